@@ -1,0 +1,1 @@
+"""Pages; `apps/main.py` runs one of them over the snapshot in the session."""

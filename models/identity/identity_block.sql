@@ -1,0 +1,18 @@
+with block as (
+    select
+        blocking_rule,
+        blocking_key,
+        count(*) as record_count
+    from {{ ref('identity_blocking_key') }}
+    group by blocking_rule, blocking_key
+)
+
+select
+    {{ natural_key(['blocking_rule', 'blocking_key']) }} as block_id,
+    blocking_rule,
+    blocking_key,
+    record_count,
+    cast(record_count * (record_count - 1) / 2 as bigint) as pair_count,
+    record_count > {{ var('identity_max_block', 100) }} as is_oversized
+from block
+where record_count > 1

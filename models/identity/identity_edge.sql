@@ -1,0 +1,90 @@
+{%- set fields = match_fields() -%}
+with pair as (
+    select * from {{ ref('identity_pair') }}
+),
+
+match_rule as (
+    select
+        rule,
+        cast(priority as int) as priority,
+        {% for field in fields -%}
+        try_cast({{ field }} as int) as {{ field }}{{ ',' if not loop.last }}
+        {% endfor %}
+    from {{ ref('match_rules') }}
+),
+
+match_weight as (
+    select
+        max(model_version) as model_version,
+        {% for field in fields -%}
+        {% for level in [0, 1, 2] -%}
+        coalesce(max(
+            case when field = '{{ field }}' and cast(level as int) = {{ level }} then cast(weight as double) end
+        ), 0.0) as {{ field }}_{{ level }},
+        {% endfor -%}
+        {% endfor -%}
+        max(case when field = 'prior' then cast(weight as double) end) as prior
+    from {{ ref('match_weights') }}
+),
+
+decision as (
+    select
+        record_key_a,
+        record_key_b,
+        max(decision) as decision
+    from {{ ref('identity_decision') }}
+    group by record_key_a, record_key_b
+),
+
+matched as (
+    select
+        pair.record_key_a,
+        pair.record_key_b,
+        min_by(match_rule.rule, match_rule.priority) as rule
+    from pair
+    inner join match_rule
+        on
+            {% for field in fields -%}
+            {{ 'and ' if not loop.first }}pair.{{ field }}_level >= coalesce(match_rule.{{ field }}, -1)
+            {% endfor %}
+    group by pair.record_key_a, pair.record_key_b
+),
+
+weighed as (
+    select
+        pair.*,
+        match_weight.model_version,
+        {% for field in fields -%}
+        case pair.{{ field }}_level
+            when 2 then match_weight.{{ field }}_2
+            when 1 then match_weight.{{ field }}_1
+            when 0 then match_weight.{{ field }}_0
+            else 0.0
+        end as weight_{{ field }},
+        {% endfor -%}
+        match_weight.prior as weight_prior
+    from pair
+    cross join match_weight
+)
+
+select
+    weighed.record_key_a,
+    weighed.record_key_b,
+    coalesce(matched.rule, 'decision') as rule,
+    {% for field in fields -%}
+    weighed.weight_{{ field }},
+    {% endfor -%}
+    weighed.weight_prior,
+    weighed.weight_prior{% for field in fields %} + weighed.weight_{{ field }}{% endfor %} as weight,
+    weighed.model_version,
+    case
+        when decision.decision = 'must_link' then 'must_link'
+        when decision.decision = 'cannot_link' or weighed.id_no_level = 0 then 'vetoed'
+        else 'match'
+    end as decision
+from weighed
+left join matched
+    on weighed.record_key_a = matched.record_key_a and weighed.record_key_b = matched.record_key_b
+left join decision
+    on weighed.record_key_a = decision.record_key_a and weighed.record_key_b = decision.record_key_b
+where matched.rule is not null or decision.decision is not null

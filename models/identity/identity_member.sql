@@ -1,0 +1,16 @@
+with latest as (
+    select *
+    from {{ ref('identity_assignment') }}
+    qualify row_number() over (partition by record_key order by assignment_no desc) = 1
+)
+
+select
+    r.record_key,
+    r.institution_code,
+    r.patient_id,
+    latest.person_id,
+    latest.registry_version,
+    latest.model_version,
+    latest.assigned_at
+from {{ ref('identity_record') }} as r
+inner join latest on r.record_key = latest.record_key

@@ -1,0 +1,38 @@
+with stay as (
+    select * from {{ ref('cmd_encounter') }}
+    where visit_type_code = '3' and started_at is not null and ended_at is not null
+),
+
+counted as (
+    select *
+    from stay
+    where
+        coalesce(discharge_way_code, '9') <> '5'
+        and coalesce(main_diagnosis_source_code, '') not like 'Z51.0%'
+        and coalesce(main_diagnosis_source_code, '') not like 'Z51.1%'
+),
+
+readmitted as (
+    select distinct index_stay.encounter_id
+    from counted as index_stay
+    inner join counted as next_stay
+        on
+            index_stay.institution_code = next_stay.institution_code
+            and index_stay.person_id = next_stay.person_id
+            and substr(replace(index_stay.main_diagnosis_source_code, '.', ''), 1, 4)
+            = substr(replace(next_stay.main_diagnosis_source_code, '.', ''), 1, 4)
+            and index_stay.encounter_id <> next_stay.encounter_id
+            and next_stay.started_at >= index_stay.ended_at
+            and datediff(cast(next_stay.started_at as date), cast(index_stay.ended_at as date)) <= 31
+    where coalesce(index_stay.readmission_plan_code, '1') = '1'
+)
+
+select
+    'unplanned_readmission_31_days' as indicator_id,
+    counted.institution_code as institution_code,
+    date_format(counted.ended_at, 'yyyy-MM') as period,
+    cast(count(readmitted.encounter_id) as double) as numerator,
+    cast(count(*) as double) as denominator
+from counted
+left join readmitted on counted.encounter_id = readmitted.encounter_id
+group by counted.institution_code, date_format(counted.ended_at, 'yyyy-MM')

@@ -1,0 +1,21 @@
+-- Generated from seeds/standards by `make generate`; change the standard, not this file.
+{{ ods_rows(
+    data_set='outpatient_visit',
+    key=['institution_code', 'visit_id'],
+    event_time='visit_time',
+    elements=[
+        'institution_code',
+        'visit_id',
+        'patient_id',
+        'visit_type_code',
+        'visit_time',
+        'end_time',
+        'department_code',
+        'department_name',
+        'doctor_id',
+        'first_visit_flag',
+        'chief_complaint',
+        'insurance_type_code',
+        'total_fee'
+    ]
+) }}

@@ -1,0 +1,90 @@
+-- Generated from tests/soda by `make generate`; change the rules, not this file.
+with counted as (
+    select
+        sender_code as institution_code,
+        event_date,
+        count_if(true) as n__institution_code__required,
+        count_if(institution_code is not null) as n__institution_code__length,
+        count_if(line_id is not null) as n__line_id__length,
+        count_if(settlement_id is not null) as n__settlement_id__length,
+        count_if(institution_code is not null and settlement_id is not null) as n__settlement_id__reference,
+        count_if(item_code is not null) as n__item_code__length,
+        count_if(item_name is not null) as n__item_name__length,
+        count_if(item_category_code is not null) as n__item_category_code__domain,
+        count_if(reimbursement_class_code is not null) as n__reimbursement_class_code__domain,
+        count_if(quantity is not null) as n__quantity__type,
+        count_if(unit_price is not null) as n__unit_price__type,
+        count_if(amount is not null) as n__amount__type,
+        count_if(fee_time is not null) as n__fee_time__type,
+        count_if((try_cast(substr(fee_time, 1, 19) as timestamp) > received_at) is not null) as n__fee_time__not_future,
+        count_if(doctor_id is not null) as n__doctor_id__length,
+        count_if(institution_code is not null and line_id is not null) as n__key__unique,
+        count_if((abs( try_cast(amount as decimal(18, 4)) - try_cast(quantity as decimal(18, 4)) * try_cast(unit_price as decimal(18, 4)) ) > 0.01) is not null) as n__logic__amount_differs,
+        count_if((try_cast(quantity as decimal(18, 4)) = 0) is not null) as n__logic__quantity_zero,
+        count_if((try_cast(unit_price as decimal(18, 4)) < 0) is not null) as n__logic__unit_price_negative,
+        count_if(item_category_code in ('09', '10', '11')) as n__logic__drug_without_class,
+        count_if((upper(trim(item_name)) = upper(trim(item_code))) is not null) as n__logic__name_is_code,
+        count_if((sender_code <> institution_code) is not null) as n__logic__sender_differs
+    from {{ ref('current_settlement_line') }}
+    group by sender_code, event_date
+),
+
+applicability as (
+    select applicability_id
+    from (
+        values
+            ('settlement_line.institution_code.required'),
+            ('settlement_line.institution_code.length'),
+            ('settlement_line.line_id.length'),
+            ('settlement_line.settlement_id.length'),
+            ('settlement_line.settlement_id.reference'),
+            ('settlement_line.item_code.length'),
+            ('settlement_line.item_name.length'),
+            ('settlement_line.item_category_code.domain'),
+            ('settlement_line.reimbursement_class_code.domain'),
+            ('settlement_line.quantity.type'),
+            ('settlement_line.unit_price.type'),
+            ('settlement_line.amount.type'),
+            ('settlement_line.fee_time.type'),
+            ('settlement_line.fee_time.not_future'),
+            ('settlement_line.doctor_id.length'),
+            ('settlement_line.key.unique'),
+            ('settlement_line.logic.amount_differs'),
+            ('settlement_line.logic.quantity_zero'),
+            ('settlement_line.logic.unit_price_negative'),
+            ('settlement_line.logic.drug_without_class'),
+            ('settlement_line.logic.name_is_code'),
+            ('settlement_line.logic.sender_differs')
+    ) as ids (applicability_id)
+)
+
+select
+    counted.institution_code,
+    counted.event_date,
+    applicability.applicability_id,
+    cast(case applicability.applicability_id
+        when 'settlement_line.institution_code.required' then n__institution_code__required
+        when 'settlement_line.institution_code.length' then n__institution_code__length
+        when 'settlement_line.line_id.length' then n__line_id__length
+        when 'settlement_line.settlement_id.length' then n__settlement_id__length
+        when 'settlement_line.settlement_id.reference' then n__settlement_id__reference
+        when 'settlement_line.item_code.length' then n__item_code__length
+        when 'settlement_line.item_name.length' then n__item_name__length
+        when 'settlement_line.item_category_code.domain' then n__item_category_code__domain
+        when 'settlement_line.reimbursement_class_code.domain' then n__reimbursement_class_code__domain
+        when 'settlement_line.quantity.type' then n__quantity__type
+        when 'settlement_line.unit_price.type' then n__unit_price__type
+        when 'settlement_line.amount.type' then n__amount__type
+        when 'settlement_line.fee_time.type' then n__fee_time__type
+        when 'settlement_line.fee_time.not_future' then n__fee_time__not_future
+        when 'settlement_line.doctor_id.length' then n__doctor_id__length
+        when 'settlement_line.key.unique' then n__key__unique
+        when 'settlement_line.logic.amount_differs' then n__logic__amount_differs
+        when 'settlement_line.logic.quantity_zero' then n__logic__quantity_zero
+        when 'settlement_line.logic.unit_price_negative' then n__logic__unit_price_negative
+        when 'settlement_line.logic.drug_without_class' then n__logic__drug_without_class
+        when 'settlement_line.logic.name_is_code' then n__logic__name_is_code
+        when 'settlement_line.logic.sender_differs' then n__logic__sender_differs
+    end as bigint) as applicable
+from counted
+cross join applicability

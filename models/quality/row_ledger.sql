@@ -1,0 +1,63 @@
+with batch as (
+    select * from {{ ref('ods_batch') }}
+),
+
+standing as (
+    {%- call(data_set) union_data_sets() %}
+    select
+        batch_id,
+        count_if(standing = 'superseded') as superseded,
+        count_if(standing = 'duplicate') as duplicate
+    from {{ ref('ods_' ~ data_set) }}
+    group by batch_id
+    {%- endcall %}
+),
+
+accepted as (
+    {%- call(data_set) union_data_sets() %}
+    select
+        batch_id,
+        count(*) as accepted
+    from {{ ref('accepted_' ~ data_set) }}
+    group by batch_id
+    {%- endcall %}
+),
+
+quarantined as (
+    {%- call(data_set) union_data_sets() %}
+    select
+        batch_id,
+        count(*) as quarantined
+    from {{ ref('quality_failing_' ~ data_set) }}
+    where is_blocked
+    group by batch_id
+    {%- endcall %}
+),
+
+counted as (
+    select
+        batch.batch_id,
+        batch.data_set,
+        batch.sender_code,
+        cast(batch.rows as bigint) as landed,
+        cast(coalesce(accepted.accepted, 0) as bigint) as accepted,
+        cast(coalesce(standing.superseded, 0) as bigint) as superseded,
+        cast(coalesce(standing.duplicate, 0) as bigint) as duplicate,
+        cast(coalesce(quarantined.quarantined, 0) as bigint) as quarantined
+    from batch
+    left join standing on batch.batch_id = standing.batch_id
+    left join accepted on batch.batch_id = accepted.batch_id
+    left join quarantined on batch.batch_id = quarantined.batch_id
+)
+
+select
+    batch_id,
+    data_set,
+    sender_code,
+    landed,
+    accepted,
+    superseded,
+    duplicate,
+    quarantined,
+    landed = accepted + superseded + duplicate + quarantined as is_balanced
+from counted

@@ -1,0 +1,15 @@
+select
+    {{ natural_key(['code_system', 'normalised_code', 'normalised_name']) }} as term_key,
+    code_system,
+    normalised_code,
+    normalised_name,
+    min(source_code) as source_code,
+    min(source_name) as source_name,
+    cast(sum(row_count) as bigint) as row_count,
+    count(distinct institution_code) as institution_count,
+    min(institution_code) as first_institution_code,
+    min(first_seen) as first_seen,
+    max(last_seen) as last_seen
+from {{ ref('terminology_mapping') }}
+where method = 'unmapped'
+group by code_system, normalised_code, normalised_name

@@ -1,0 +1,1 @@
+"""medplat: landing, rules, identity training, publishing and scheduling around the dbt project."""

@@ -1,0 +1,52 @@
+"""The dbt project's manifest, as the project files are now."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from orchestration.pipeline.dbt import run_dbt, target_folder
+from orchestration.settings import Settings
+
+PROJECT = ("dbt_project.yml", "profiles", "models", "macros", "seeds", "tests/dbt")
+
+
+def dbt_manifest(settings: Settings, target: str) -> dict[str, Any]:
+    """The manifest; `dbt parse` makes it when there is none, or a project file is newer.
+
+    It is kept apart from the one that a build rewrites while others may read, and appears whole.
+
+    Raises:
+        UserError: the project cannot be parsed; carries what dbt says.
+    """
+    folder = target_folder(settings, target) / "definitions"
+    manifest = folder / "manifest.json"
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not _is_current(manifest, settings.root):
+            started = time.time()
+            run_dbt(settings, target, ["parse", "--target-path", str(folder / "parse")], progress=lambda line: None)
+            parsed = folder / "parse" / "manifest.json"
+            # What changes while dbt reads must count as newer.
+            os.utime(parsed, (started, started))
+            os.replace(parsed, manifest)
+    return json.loads(manifest.read_bytes())
+
+
+def _is_current(manifest: Path, root: Path) -> bool:
+    return manifest.is_file() and manifest.stat().st_mtime >= max(path.stat().st_mtime for path in _project_files(root))
+
+
+def _project_files(root: Path) -> Iterator[Path]:
+    """Files and folders: a folder changes when a file in it is removed."""
+    for name in PROJECT:
+        path = root / name
+        if path.exists():
+            yield path
+            yield from path.rglob("*")

@@ -1,0 +1,137 @@
+"""The command line `medplat`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from orchestration.errors import UserError
+from orchestration.progress import counted
+from orchestration.settings import settings
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+rules = typer.Typer(no_args_is_help=True, help="The rule base.")
+app.add_typer(rules, name="rules")
+console = Console(highlight=False)
+
+Target = Annotated[str, typer.Option(envvar="TARGET", help="local (DuckDB), spark_session or spark (Thrift).")]
+Residents = Annotated[int, typer.Option(min=50, help="Residents of the demonstration region.")]
+
+
+def say(line: str) -> None:
+    """One line of progress."""
+    console.print(line, markup=False, soft_wrap=True)
+
+
+@app.command()
+def demo(target: Target = "local", residents: Residents = 10_000) -> None:
+    """Make a demonstration region, land it, build everything, publish, and print a summary."""
+    from orchestration.pipeline.run import demo as run_demo
+    from orchestration.pipeline.summary import print_summary
+
+    summary = run_demo(settings(), target, residents, say)
+    print_summary(summary, console)
+    say(f"\nFacts: {settings().data / 'summary.json'}\nNext:  make apps   dashboards and the pipeline's graph")
+
+
+@app.command()
+def build(target: Target = "local") -> None:
+    """Build and test all layers of what has landed, publish, and print a summary."""
+    from orchestration.pipeline.run import build as run_build
+    from orchestration.pipeline.summary import print_summary
+
+    print_summary(run_build(settings(), target, say), console)
+
+
+@app.command()
+def land(source: str, path: Path) -> None:
+    """Take in what a source sends: CSV, Parquet or FHIR R4 NDJSON; a file, a folder or a tree of deliveries."""
+    from orchestration.landing import land as land_source
+
+    report = land_source(source, path, settings=settings(), progress=counted(say, "files", every=5))
+    for line in report.lines():
+        say(line)
+    raise typer.Exit(0 if report.ok else 1)
+
+
+@app.command()
+def generate(check: Annotated[bool, typer.Option(help="Only compare with what is committed.")] = False) -> None:
+    """Write what follows from the standard and the rules: ODS models, their YAML, Soda checks, quality models."""
+    from orchestration.standard.generate import check_generated
+    from orchestration.standard.generate import generate as write
+
+    if check:
+        check_generated(settings())
+        say("generated files: up to date")
+        return
+    changed = write(settings())
+    for path in changed:
+        say(str(path.relative_to(settings().root)))
+    say(f"{len(changed)} files changed")
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def dbt(context: typer.Context, target: Target = "local") -> None:
+    """Run any dbt command in the project: medplat dbt ls --select cmd."""
+    import subprocess
+
+    from orchestration.pipeline.dbt import dbt_environment, dbt_executable
+
+    configured = settings()
+    configured.warehouse.mkdir(parents=True, exist_ok=True)
+    environment = dbt_environment(configured, target)
+    raise typer.Exit(subprocess.run([dbt_executable(), *context.args], cwd=configured.root, env=environment).returncode)
+
+
+@app.command(name="lint-sql")
+def lint_sql() -> None:
+    """Check the hand-written SQL with sqlfluff."""
+    import subprocess
+
+    from orchestration.pipeline.dbt import dbt_environment
+
+    configured = settings()
+    configured.warehouse.mkdir(parents=True, exist_ok=True)
+    command = [str(Path(sys.executable).with_name("sqlfluff")), "lint", "models", "tests/dbt"]
+    raise typer.Exit(subprocess.run(command, cwd=configured.root, env=dbt_environment(configured, "local")).returncode)
+
+
+@rules.command()
+def verify(target: Target = "local") -> None:
+    """Run Soda Core itself over the same rules on the built warehouse and compare every count."""
+    from orchestration.rules.verify import verify as run_verify
+
+    run_verify(settings(), target, say)
+
+
+@app.command()
+def apps() -> None:
+    """Start the dashboards (Streamlit) and the pipeline's graph (Dagster); Ctrl-C stops both."""
+    from orchestration.pipeline.apps import start_apps
+
+    start_apps(settings(), say)
+
+
+@app.command()
+def parity(residents: Residents = 300, against: str = "spark_session") -> None:
+    """Build the same small region on DuckDB and on Spark and compare the tables row by row."""
+    from orchestration.pipeline.parity import compare_engines
+
+    compare_engines(settings(), residents, against, say)
+
+
+def main() -> None:
+    """Runs the command line; an error that a person can act on is printed without a traceback."""
+    try:
+        app()
+    except UserError as error:
+        Console(stderr=True, highlight=False).print(f"error: {error}", markup=False, soft_wrap=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The main job: build with dbt, publish, summarise, compare engines."""

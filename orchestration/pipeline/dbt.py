@@ -1,0 +1,100 @@
+"""Runs dbt for a target, with the environment the project needs and progress a person can follow."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections import deque
+from collections.abc import Sequence
+from pathlib import Path
+
+from orchestration.errors import UserError
+from orchestration.progress import Say
+from orchestration.settings import Settings
+from orchestration.warehouse.spark import java_home, spark_conf, write_spark_conf
+
+TARGETS = ("local", "spark_session", "spark")
+
+
+def dbt_environment(settings: Settings, target: str) -> dict[str, str]:
+    """Environment for dbt: where the data are, which profile, usage statistics off, Spark configured."""
+    if target not in TARGETS:
+        raise UserError(f"No target {target!r}", todo=f"use one of {', '.join(TARGETS)}")
+    environment = os.environ | {
+        "MEDPLAT_DATA": str(settings.data),
+        "MEDPLAT_TARGET": target,
+        "DBT_PROFILES_DIR": str(settings.root / "profiles"),
+        "DBT_PROJECT_DIR": str(settings.root),
+        "DBT_TARGET_PATH": str(target_folder(settings, target)),
+        "DBT_LOG_PATH": str(settings.data / "logs"),
+        "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
+        "DO_NOT_TRACK": "1",
+    }
+    if target == "spark_session":
+        conf = settings.warehouse / "spark" / "conf"
+        write_spark_conf(spark_conf(settings), conf)
+        environment |= {"JAVA_HOME": java_home(), "SPARK_CONF_DIR": str(conf)}
+    return environment
+
+
+def run_dbt(settings: Settings, target: str, arguments: Sequence[str], progress: Say) -> None:
+    """Runs one dbt command in the project and reports each finished node.
+
+    Args:
+        arguments: of dbt, e.g. `["build", "--select", "ods"]`.
+        progress: receives a line for each finished node.
+
+    Raises:
+        UserError: dbt failed; carries what dbt says of each failed node.
+    """
+    settings.warehouse.mkdir(parents=True, exist_ok=True)
+    process = subprocess.Popen(
+        [dbt_executable(), "--log-format", "json", *arguments],
+        cwd=settings.root, env=dbt_environment(settings, target), text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdout and process.stderr
+    noise: deque[str] = deque(maxlen=15)
+    stderr = process.stderr
+    drain = threading.Thread(target=lambda: noise.extend(stderr), daemon=True)
+    drain.start()
+    failures: list[str] = []
+    for line in process.stdout:
+        try:
+            event = json.loads(line)
+        except json.JSONDecodeError:
+            noise.append(line)
+            continue
+        _report(event, progress, failures)
+    code = process.wait()
+    drain.join(timeout=5)
+    if code:
+        raise UserError(
+            f"dbt {' '.join(arguments)} failed on target {target}",
+            why="\n         ".join(failures or [text.rstrip() for text in noise]),
+            todo=f"correct it and run again; the full log is {settings.data / 'logs' / 'dbt.log'}",
+        )
+
+
+def dbt_executable() -> str:
+    """The `dbt` beside this Python, whether or not its environment is activated."""
+    return str(Path(sys.executable).with_name("dbt"))
+
+
+def target_folder(settings: Settings, target: str) -> Path:
+    """Where dbt leaves manifest.json and run_results.json of a target."""
+    return settings.data / "dbt" / target
+
+
+def _report(event: dict, progress: Say, failures: list[str]) -> None:
+    info, data = event.get("info", {}), event.get("data", {})
+    name = info.get("name", "")
+    if name in ("LogModelResult", "LogTestResult", "LogSeedResult", "LogSnapshotResult"):
+        node = data.get("node_info", {}).get("node_name", "")
+        status = data.get("status", "")
+        progress(f"[{data.get('index')}/{data.get('total')}] {node} {str(status).lower()} {data.get('execution_time', 0):.1f} s")
+    elif info.get("level") == "error" and info.get("msg"):
+        failures.append(info["msg"].strip())

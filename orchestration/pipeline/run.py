@@ -1,0 +1,77 @@
+"""The main job, step by step: demonstration region → landing → build → publish → summary."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from orchestration.demo import generate_region
+from orchestration.errors import UserError
+from orchestration.landing import land_deliveries
+from orchestration.pipeline.dbt import run_dbt
+from orchestration.pipeline.publish import publish
+from orchestration.pipeline.summary import Summary, summarise, write_summary
+from orchestration.progress import Say, counted
+from orchestration.settings import Settings
+from orchestration.warehouse.engines import open_warehouse
+
+
+@dataclass
+class Stopwatch:
+    """Seconds by step, in the order the steps ran."""
+
+    progress: Say
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Times a step and announces its begin and end."""
+        self.progress(f"── {name}")
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = time.perf_counter() - start
+        self.progress(f"   {name}: {self.seconds[name]:.1f} s")
+
+
+def build(settings: Settings, target: str, progress: Say, watch: Stopwatch | None = None) -> Summary:
+    """Builds and tests every layer of what has landed, publishes it, and summarises.
+
+    Raises:
+        UserError: a model or test failed; readers then keep the version they had.
+    """
+    watch = watch or Stopwatch(progress)
+    with watch.step("build"):
+        run_dbt(settings, target, ["build"], progress)
+    with open_warehouse(settings, target) as warehouse:
+        with watch.step("publish"):
+            publish(settings, target, warehouse, progress)
+        summary = summarise(settings, target, warehouse, watch.seconds)
+    write_summary(settings, summary)
+    return summary
+
+
+def land_region(settings: Settings, progress: Say) -> None:
+    """Lands the deliveries of the demonstration region.
+
+    Raises:
+        UserError: a file was refused, which of this region none should be.
+    """
+    report = land_deliveries(settings.demo / "deliveries", settings=settings, progress=counted(progress, "files"))
+    if not report.ok:
+        raise UserError("Files of the demonstration region were refused", why="\n".join(report.lines()))
+    progress(next(report.lines()))
+
+
+def demo(settings: Settings, target: str, residents: int, progress: Say) -> Summary:
+    """Makes the demonstration region, lands it and builds everything.
+
+    Every step can be repeated: what is whole from an earlier run is kept, what is not is made anew.
+    """
+    watch = Stopwatch(progress)
+    with watch.step("region"):
+        generate_region(settings.demo, residents=residents, progress=progress)
+    with watch.step("landing"):
+        land_region(settings, progress)
+    return build(settings, target, progress, watch)

@@ -1,0 +1,167 @@
+"""From the standard to the Soda checks that follow from it: `tests/soda/<data_set>/standard.yml`."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from orchestration.rules import SEVERITIES
+from orchestration.rules.formats import pattern
+from orchestration.standard import DataSet, Element, Standard
+
+HEADER = "# Generated from seeds/standards by `make generate`; change the standard, not this file."
+
+# Times that may lie ahead of the receipt of the row: plans.
+PLANNED = {("medication_order", "stop_time")}
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A check that follows from the standard; `subject` is an element or `key`, `body` its SodaCL configuration."""
+
+    subject: str
+    kind: str
+    check: str
+    body: tuple[str, ...]
+    dimension: str
+    severity: str
+    title_zh: str
+    title_en: str
+
+
+def standard_checks(data_set: DataSet, standard: Standard) -> str:
+    """The SodaCL text of all checks that follow from the standard for a data set, in the standard's order."""
+    checks = [check for element in data_set.elements for check in _element_checks(element, data_set, standard)]
+    checks.append(_unique_key(data_set))
+    lines = [HEADER, f"checks for current_{data_set.name}:"]
+    for check in checks:
+        element = data_set.element(check.subject) if check.subject != "key" else None
+        lines += _check_lines(check, data_set, (element and element.clause) or data_set.standard)
+    return "\n".join(lines) + "\n"
+
+
+def _element_checks(element: Element, data_set: DataSet, standard: Standard) -> Iterator[Derived]:
+    if element.required or element.required_when:
+        yield _required(element, data_set)
+    if element.domain:
+        yield _domain(element, standard)
+    elif pattern(element):
+        yield _type(element, data_set)
+    else:
+        yield _length(element)
+    if element.type in ("date", "datetime") and (data_set.name, element.name) not in PLANNED:
+        yield _not_future(element)
+    if element.reference:
+        yield _reference(element, standard)
+
+
+def _required(element: Element, data_set: DataSet) -> Derived:
+    blocking = element.is_key or element.name == data_set.event_time
+    when_zh, when_en = ("符合条件时", " where its condition holds") if element.required_when else ("", "")
+    return Derived(
+        element.name, "required", f"missing_count({element.name}) = 0",
+        (f"filter: {quoted(element.required_when)}",) if element.required_when else (),
+        "completeness", "blocking" if blocking else "major",
+        f"{_zh(element)}{when_zh}必填", f"{_en(element)} is given{when_en}",
+    )  # fmt: skip
+
+
+def _type(element: Element, data_set: DataSet) -> Derived:
+    return Derived(
+        element.name, "type", f"invalid_count({element.name}) = 0", (f"valid regex: '{pattern(element)}'",),
+        "validity", "blocking" if element.name == data_set.event_time else "major",
+        f"{_zh(element)}符合表示格式{element.format.text}", f"{_en(element)} is written as {element.format.text}",
+    )  # fmt: skip
+
+
+def _length(element: Element) -> Derived:
+    least, most = element.format.min_length, element.format.max_length
+    exact = least == most
+    return Derived(
+        element.name, "length", f"invalid_count({element.name}) = 0",
+        (f"valid length: {most}" if exact else f"valid max length: {most}",),
+        "validity", "minor",
+        f"{_zh(element)}{'为' if exact else '不超过'}{most}个字符",
+        f"{_en(element)} has {'exactly' if exact else 'at most'} {most} characters",
+    )  # fmt: skip
+
+
+def _domain(element: Element, standard: Standard) -> Derived:
+    assert element.domain
+    domain = standard.domains[element.domain]
+    codes = ", ".join(f"'{code}'" for code in domain.codes)
+    body = textwrap.wrap(f"valid values: [{codes}]", 108, subsequent_indent="  ", break_on_hyphens=False)
+    return Derived(
+        element.name, "domain", f"invalid_count({element.name}) = 0", tuple(body), "validity", "major",
+        f"{_zh(element)}在值域“{domain.name_zh or domain.name}”内",
+        f"{_en(element)} is a code of {domain.name_en or domain.name}",
+    )  # fmt: skip
+
+
+def _not_future(element: Element) -> Derived:
+    # The sender's wall clock: what follows the seconds, a fraction or a zone, is left out.
+    late = (
+        f"try_cast({element.name} as date) > cast(received_at as date)"
+        if element.type == "date"
+        else f"try_cast(substr({element.name}, 1, 19) as timestamp) > received_at"
+    )
+    metric = f"{element.name}_in_future"
+    return Derived(
+        element.name, "not_future", f"{metric} = 0", (f"{metric} expression: count_if({late})",), "accuracy", "major",
+        f"{_zh(element)}不晚于接收时间", f"{_en(element)} is not after receipt",
+    )  # fmt: skip
+
+
+def _reference(element: Element, standard: Standard) -> Derived:
+    assert element.reference
+    relation, columns = element.reference.relation, ", ".join(element.reference.columns)
+    name = relation.removeprefix("current_")
+    target = standard.data_sets.get(name)
+    return Derived(
+        element.name, "reference", f"values in ({columns}) must exist in {relation} ({columns})", (),
+        "integrity", "major",
+        f"{_zh(element)}在{target.name_zh or name if target else '就诊记录'}中存在",
+        f"{_en(element)} is found in {(target and target.name_en) or name}",
+    )  # fmt: skip
+
+
+def _unique_key(data_set: DataSet) -> Derived:
+    columns = ", ".join(element.name for element in data_set.key)
+    return Derived(
+        "key", "unique", f"duplicate_count({columns}) = 0", (), "uniqueness", "blocking",
+        "＋".join(_zh(element) for element in data_set.key) + "不重复",
+        " and ".join(_en(element) for element in data_set.key) + " occur once",
+    )  # fmt: skip
+
+
+def _check_lines(check: Derived, data_set: DataSet, clause: str) -> list[str]:
+    rule_id = f"{data_set.name}.{check.subject}.{check.kind}"
+    return [
+        f"  - {check.check}:",
+        f"      name: {rule_id}",
+        *(f"      {line}" for line in check.body),
+        "      attributes:",
+        f"        rule_id: {rule_id}",
+        "        version: 1",
+        f"        dimension: {check.dimension}",
+        f"        severity: {check.severity}",
+        f"        weight: {SEVERITIES[check.severity]}",
+        f"        owner: {data_set.field}_steward",
+        f"        clause: {quoted(clause)}",
+        f"        title_zh: {quoted(check.title_zh)}",
+        f"        title_en: {quoted(check.title_en)}",
+    ]
+
+
+def _zh(element: Element) -> str:
+    return element.name_zh or element.name
+
+
+def _en(element: Element) -> str:
+    return element.name_en or element.name.replace("_", " ").capitalize()
+
+
+def quoted(text: str) -> str:
+    """A YAML double-quoted scalar."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

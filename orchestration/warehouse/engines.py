@@ -1,0 +1,102 @@
+"""One way to ask a warehouse and to export its tables, whichever engine holds it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+from orchestration.errors import UserError
+from orchestration.settings import Settings
+from orchestration.warehouse.spark import start_session
+
+Rows = list[tuple[Any, ...]]
+
+
+class Warehouse(Protocol):
+    """A built warehouse, open for reading."""
+
+    def query(self, sql: str) -> Rows:
+        """All rows of a query in the portable dialect."""
+
+    def export(self, relation: str, file: Path) -> None:
+        """Writes a relation (`schema.name`) to one Parquet file; the file is whole or not there."""
+
+
+class DuckDBWarehouse:
+    """The warehouse file of target `local`."""
+
+    def __init__(self, settings: Settings) -> None:
+        import duckdb
+
+        path = settings.warehouse / "medplat.duckdb"
+        if not path.is_file():
+            raise UserError("No warehouse yet", where=str(path), todo="run `make demo`, or `medplat build`")
+        self._connection = duckdb.connect(str(path), read_only=True)
+        self._connection.execute("set threads = 2")
+
+    def query(self, sql: str) -> Rows:
+        return self._connection.execute(sql).fetchall()
+
+    def export(self, relation: str, file: Path) -> None:
+        partial = file.with_name(f".{file.name}.partial")
+        self._connection.execute(f"copy (select * from {relation}) to '{partial}' (format parquet, compression zstd)")
+        os.replace(partial, file)
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+class SparkWarehouse:
+    """The Iceberg tables of targets `spark_session` (a session in this process) and `spark` (Thrift)."""
+
+    def __init__(self, settings: Settings, target: str) -> None:
+        self._session = start_session(settings) if target == "spark_session" else None
+        self._cursor = None if self._session else _thrift_cursor()
+
+    def query(self, sql: str) -> Rows:
+        if self._session:
+            return [tuple(row) for row in self._session.sql(sql).collect()]
+        assert self._cursor
+        self._cursor.execute(sql)
+        return list(self._cursor.fetchall())
+
+    def export(self, relation: str, file: Path) -> None:
+        folder = file.with_name(f".{file.name}.folder")
+        self.query(f"insert overwrite directory '{folder}' using parquet select /*+ coalesce(1) */ * from {relation}")
+        os.replace(next(folder.glob("part-*.parquet")), file)
+        shutil.rmtree(folder)
+
+    def close(self) -> None:
+        if self._session:
+            self._session.stop()
+        elif self._cursor:
+            self._cursor.close()
+
+
+@contextmanager
+def open_warehouse(settings: Settings, target: str) -> Iterator[Warehouse]:
+    """The built warehouse of a target; closed afterwards."""
+    warehouse = DuckDBWarehouse(settings) if target == "local" else SparkWarehouse(settings, target)
+    try:
+        yield warehouse
+    finally:
+        warehouse.close()
+
+
+def _thrift_cursor() -> Any:
+    from pyhive import hive
+
+    host, port = os.environ.get("MEDPLAT_SPARK_HOST", "127.0.0.1"), int(os.environ.get("MEDPLAT_SPARK_PORT", "10000"))
+    try:
+        return hive.connect(host=host, port=port, username=os.environ.get("MEDPLAT_SPARK_USER", "medplat")).cursor()
+    except Exception as error:
+        raise UserError(
+            "The Spark Thrift Server does not answer",
+            where=f"{host}:{port}",
+            why=str(error),
+            todo="start it, or set MEDPLAT_SPARK_HOST and MEDPLAT_SPARK_PORT",
+        ) from error

@@ -1,0 +1,32 @@
+"""Fixtures that several test files share."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from orchestration.settings import Settings, settings
+
+RESIDENTS = 300
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Third-party data beside the checkout; a test that needs them is skipped where they are absent."""
+    folder = Path(os.environ.get("MEDPLAT_SHARED") or Path(__file__).resolve().parents[3] / "shared") / "data"
+    if not folder.is_dir():
+        pytest.skip(f"third-party data are not here: {folder} (set MEDPLAT_SHARED)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings of a small demonstration region, landed, built and published once for all tests."""
+    from orchestration.pipeline.run import demo
+
+    home = replace(settings(), data=tmp_path_factory.mktemp("built"))
+    demo(home, "local", RESIDENTS, print)
+    return home
