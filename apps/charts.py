@@ -32,7 +32,7 @@ def score_bars(scores: pd.DataFrame, labels: dict[str, str]) -> alt.LayerChart:
     return _finished(bars + targets + marks, height=30 * len(scores) + 10)
 
 
-def row_bars(rows: pd.DataFrame, step: int = 40) -> alt.LayerChart:
+def row_bars(rows: pd.DataFrame, step: int) -> alt.LayerChart:
     """One bar per row (name, rows, mark) of row counts, `step` pixels apart."""
     names = alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelLimit=NAMES, labelPadding=8))
     longest = alt.Scale(domain=[0, 1.35 * max(rows["rows"].max(), 1)])

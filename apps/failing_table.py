@@ -33,8 +33,6 @@ def table_of(
     forms = [element for element in judged if privacy.is_masked(element, levels.get(element))]
     for element in forms:
         shown[element + FORM] = [privacy.shape(value) for value in rows[element]]
-    if "event_date" in shown:
-        shown["event_date"] = shown["event_date"].str.slice(0, 10)
     highlighted = [column for element in judged for column in (element, element + FORM) if column in shown]
     shown[highlighted] = shown[highlighted].where(shown[highlighted].notna(), t("drill.blank"))
     rest = [element for element in levels if element in shown and element not in judged]

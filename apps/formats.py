@@ -33,10 +33,10 @@ def compact(value: float | None) -> str:
 
 
 def score(value: float | None) -> str:
-    """A score of 0..100 with one decimal; never rounded up to 100."""
+    """A score of 0..100 with one decimal, cut and not rounded: what is below its target also reads below it."""
     if missing(value):
         return NOTHING
-    return f"{min(value, 99.9) if value < 100 else value:.1f}"
+    return f"{math.floor(value * 10 + 1e-9) / 10:.1f}"
 
 
 def share(value: float | None) -> str:

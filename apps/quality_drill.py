@@ -72,11 +72,12 @@ def _rule(snapshot: Snapshot, filters: Filters, rule_id: str) -> None:
         (label("dimension", rule["dimension"]), ""),
         (rule["rule_id"], ""),
         (t("drill.fields", fields=", ".join(rule["fields"])), ""),
-        (t("drill.owner", owner=rule["owner"]) if rule["owner"] else "", ""),
+        (t("drill.owner", owner=label("owner", rule["owner"])) if rule["owner"] else "", ""),
         (t("drill.clause", clause=rule["clause"]) if rule["clause"] else "", ""),
     ]
     style.tags([fact for fact in facts if fact[0]])
-    left, right = st.columns(2, gap="medium")
+    with st.container(key="halves"):
+        left, right = st.columns(2, gap="medium")
     found = _named_days(snapshot, filters, rule_id)
     with left:
         place, day = _days(found, f"days-{snapshot.version}-{filters}-{rule_id}")

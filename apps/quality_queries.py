@@ -13,6 +13,7 @@ from apps.snapshot import Snapshot, cached, localised
 DIMENSIONS = ("completeness", "validity", "accuracy", "consistency", "timeliness", "uniqueness", "integrity")
 SCORED = ("quality_score", "institutions", "targets")
 JUDGED = ("quality_result", "rule_index")
+_FAILED_DAYS = "select institution_code, event_date from quality_result where rule_id = ? and status = 'fail'"
 _GROUPS = {"institution_code", "data_set", "dimension", "month"}
 
 
@@ -166,12 +167,14 @@ def failing_days(snapshot: Snapshot, rule_id: str, filters: Filters) -> pd.DataF
 def failing_rows(snapshot: Snapshot, data_set: str, rule_id: str, filters: Filters, day: str | None, limit: int) -> pd.DataFrame:
     """Rows as they were sent that fail a rule, at most `limit`, newest first.
 
+    Rows of a place where the rule cannot be assessed yet are left out, as they are from its results.
     They are UNMASKED: show them through `privacy.mask_rows` only.
     """
     if f"quality_failing_{data_set}" not in snapshot.tables:
         return pd.DataFrame()
     wanted = [
         ("list_contains(string_split(replace(failed_rules, ' ', ''), ','), ?)", rule_id),
+        (f"(sender_code, event_date) in ({_FAILED_DAYS})", rule_id),
         ("sender_code = ?", filters.institution_code),
         ("strftime(event_date, '%Y-%m') = ?", filters.month),
         ("event_date = cast(? as date)", day),
@@ -179,9 +182,10 @@ def failing_rows(snapshot: Snapshot, data_set: str, rule_id: str, filters: Filte
     chosen = [(predicate, value) for predicate, value in wanted if value]
     return snapshot.query(
         f"""
-        select * from "quality_failing_{data_set}"
+        select * replace (strftime(event_date, '%Y-%m-%d') as event_date)
+        from "quality_failing_{data_set}" as failing
         where {" and ".join(predicate for predicate, _ in chosen)}
-        order by event_date desc, sender_code, batch_id, row_no
+        order by failing.event_date desc, sender_code, batch_id, row_no
         limit {int(limit)}
         """,
         [value for _, value in chosen],
@@ -205,11 +209,12 @@ def elements(snapshot: Snapshot, data_set: str, language: str) -> tuple[dict[str
 
 
 def _results() -> str:
-    """Results by rule, institution and day, with what the index says of the rule, and the month."""
+    """Assessed results by rule, institution and day, with what the index says of the rule, and the month."""
     return """
         select
             rule_id, institution_code, event_date, strftime(event_date, '%Y-%m') as month, applicable, failed,
             data_set, dimension, severity, title_zh, title_en
         from quality_result
         inner join rule_index using (rule_id)
+        where status in ('pass', 'fail')
     """

@@ -29,6 +29,14 @@ SHEET = f"""
 [data-testid="stMetricLabel"] {{ color: {SLATE}; }}
 [data-testid="stMetricLabel"] p {{ white-space: normal; line-height: 1.3; }}
 .st-key-indicators [data-testid="stMetricLabel"] {{ min-height: 2.6em; }}
+[class*="st-key-figures"] [data-testid="stHorizontalBlock"], .st-key-indicators [data-testid="stHorizontalBlock"],
+[class*="st-key-halves"] > [data-testid="stLayoutWrapper"] > [data-testid="stHorizontalBlock"] {{ flex-wrap: wrap; }}
+[class*="st-key-figures"] [data-testid="stColumn"], .st-key-indicators [data-testid="stColumn"] {{ min-width: 11.5rem; }}
+@media (max-width: 1180px) {{
+  [class*="st-key-halves"] > [data-testid="stLayoutWrapper"] > [data-testid="stHorizontalBlock"] > [data-testid="stColumn"] {{
+    min-width: 100%;
+  }}
+}}
 [data-testid="stMetricValue"] {{ font-weight: 650; font-variant-numeric: tabular-nums; letter-spacing: -.01em;
   font-size: 1.9rem; line-height: 1.35; }}
 .mp-section h2 {{ margin: 0; padding: 0; font-size: 1.2rem; font-weight: 650; }}
@@ -47,11 +55,12 @@ SHEET = f"""
 }}
 .mp-chip.ok {{ background: #DDF3EE; border-color: #DDF3EE; color: #14614F; font-weight: 600; }}
 .mp-chip.bad {{ background: #FCE5D8; border-color: #FCE5D8; color: #8F3A0B; font-weight: 600; }}
-.mp-ledger {{ display: flex; flex-wrap: wrap; align-items: stretch; gap: .4rem .9rem; }}
-.mp-ledger > div {{ flex: 1 1 6.5rem; }}
-.mp-ledger > span {{ align-self: center; color: {SLATE}; font-size: 1.35rem; }}
-.mp-ledger b {{ display: block; font-size: 1.5rem; font-weight: 650; font-variant-numeric: tabular-nums; }}
-.mp-ledger small {{ color: {SLATE}; font-size: .88rem; }}
+.mp-account {{ margin: 0; display: grid; grid-template-columns: 1.2rem 1fr auto; row-gap: .3rem; align-items: baseline; }}
+.mp-account span {{ color: {SLATE}; }}
+.mp-account dt {{ color: #33495C; }}
+.mp-account dd {{ margin: 0; text-align: right; font-weight: 600; font-variant-numeric: tabular-nums; }}
+.mp-account dt.total {{ color: {INK}; font-weight: 650; }}
+.mp-account dd.total {{ font-size: 1.5rem; font-weight: 650; }}
 .mp-tags {{ display: flex; flex-wrap: wrap; gap: .45rem; margin: .1rem 0 .3rem; }}
 .mp-tag {{
   padding: .16rem .65rem; border-radius: 6px; background: #E8EEF2; color: #33495C; font-size: .85rem;
@@ -85,15 +94,13 @@ def section(title: str, note: str = "") -> None:
     st.html(f'<div class="mp-section"><h2>{escape(title)}</h2>{line}</div>')
 
 
-def equation(parts: list[tuple[str, str]]) -> None:
-    """First part = second + third + …, each a (number, label)."""
-    signs = ["", "="] + ["+"] * (len(parts) - 2)
-    cells = "".join(
-        (f'<span aria-hidden="true">{sign}</span>' if sign else "")
-        + f"<div><b>{escape(number)}</b><small>{escape(label)}</small></div>"
-        for sign, (number, label) in zip(signs, parts, strict=True)
+def account(parts: list[tuple[str, str]]) -> None:
+    """A sum and what it is made of, one (label, number) a line; the first is the sum."""
+    lines = "".join(
+        f'<span aria-hidden="true">{sign}</span><dt class="{kind}">{escape(label)}</dt><dd class="{kind}">{escape(number)}</dd>'
+        for (label, number), sign, kind in zip(parts, ["", "=", *"+" * len(parts)], ["total", *[""] * len(parts)], strict=False)
     )
-    st.html(f'<div class="mp-ledger">{cells}</div>')
+    st.html(f'<dl class="mp-account">{lines}</dl>')
 
 
 def tags(values: list[tuple[str, str]]) -> None:

@@ -22,13 +22,17 @@ def render(snapshot: Snapshot) -> None:
     style.hero(t("app.title"), t("app.subtitle"), [*chips, *_balance(ledger)])
     _holdings(snapshot, ledger)
     _indicators(snapshot)
-    left, right = st.columns([0.56, 0.44], gap="medium")
+    with st.container(key="halves"):
+        left, right = st.columns([0.56, 0.44], gap="small")
     with left, st.container(key="card-quality", height="stretch"):
         _quality(snapshot)
-    with right, st.container(key="card-layers", height="stretch"):
+    with right, st.container(key="card-layers"):
         _layers(snapshot)
-    with st.container(key="card-ledger"):
-        _ledger(snapshot, ledger)
+    with right, st.container(key="card-account", height="stretch"):
+        _account(ledger)
+    if not ledger.empty:
+        with st.container(key="card-ledger"):
+            _ledger(snapshot, ledger)
 
 
 def _balance(ledger: pd.DataFrame) -> list[tuple[str, str]]:
@@ -50,7 +54,8 @@ def _holdings(snapshot: Snapshot, ledger: pd.DataFrame) -> None:
             t("home.accepted", share=formats.share(sums["accepted"].sum() / landed)) if landed else None,
         ),
     }
-    cells = st.columns(len(counts) + 1, gap="small")
+    with st.container(key="figures"):
+        cells = st.columns(len(counts) + 1, gap="small")
     for cell, (key, (count, remark)) in zip(cells, counts.items(), strict=False):
         fact_metric(t(f"home.{key}"), formats.integer(count), remark, t(f"home.{key}_help"), cell)
     region = _scores(snapshot)
@@ -133,15 +138,19 @@ def _layers(snapshot: Snapshot) -> None:
         return
     rows["name"] = [label("layer", layer) for layer in rows["layer"]]
     rows["mark"] = [t("home.layer_mark", rows=formats.compact(count)) for count in rows["rows"]]
-    st.altair_chart(charts.row_bars(rows), theme=None, alt=t("home.layers_alt"))
+    st.altair_chart(charts.row_bars(rows, step=34), theme=None, alt=t("home.layers_alt"))
 
 
-def _ledger(snapshot: Snapshot, ledger: pd.DataFrame) -> None:
+def _account(ledger: pd.DataFrame) -> None:
     style.section(t("home.ledger"), t("home.ledger_note"))
     if ledger.empty:
         style.empty(t("home.no_ledger"), t("app.build_first"))
         return
-    style.equation([(formats.integer(ledger[part].sum()), t(f"ledger.{part}")) for part in home_queries.LEDGER])
+    style.account([(t(f"ledger.{part}"), formats.integer(ledger[part].sum())) for part in home_queries.LEDGER])
+
+
+def _ledger(snapshot: Snapshot, ledger: pd.DataFrame) -> None:
+    style.section(t("home.ledger_by_data_set"))
     names = quality_queries.data_sets(snapshot, language()).set_index("data_set")["name"].to_dict()
     shown = ledger.assign(
         data_set=ledger["data_set"].map(lambda code: names.get(code, code)),
@@ -154,9 +163,9 @@ def _ledger(snapshot: Snapshot, ledger: pd.DataFrame) -> None:
         "share": st.column_config.ProgressColumn(t("ledger.share"), format="percent", min_value=0, max_value=1),
         "is_balanced": st.column_config.TextColumn(t("ledger.balanced")),
     }
-    with st.expander(t("home.ledger_by_data_set"), expanded=True):
-        order = ["data_set", *home_queries.LEDGER, "share", "is_balanced"]
-        st.dataframe(shown, column_order=order, column_config=config, hide_index=True, alt=t("home.ledger"), height="content")
+    order = ["data_set", *home_queries.LEDGER, "share", "is_balanced"]
+    alt = t("home.ledger_by_data_set")
+    st.dataframe(shown, column_order=order, column_config=config, hide_index=True, alt=alt, height="content")
 
 
 render(st.session_state["snapshot"])

@@ -66,7 +66,8 @@ def _headline(snapshot: Snapshot, filters: Filters, region: pd.DataFrame, cells:
     judged = queries.judged(snapshot, filters)
     failures = int(failing["failed"].sum())
     blocking = int((failing["severity"] == "blocking").sum())
-    row = st.columns(4, gap="small")
+    with st.container(key="figures"):
+        row = st.columns(4, gap="small")
     with row[0]:
         score_metric(t("quality.score"), score, target)
     facts = [

@@ -1,5 +1,6 @@
 {#-
     Gives the engine the Spark SQL functions that the models use. Runs at the start of every run.
+    DuckDB's own count_if is null where every condition is null; Spark's is 0, and so is this one.
     On Spark there is nothing to do. On DuckDB they are SQL macros kept in the warehouse file, so that
     Soda and people who open the file have them too.
 -#}
@@ -19,6 +20,7 @@
     create or replace macro main.date_format(moment, pattern) as strftime(
         moment, replace(replace(replace(pattern, 'yyyy', '%Y'), 'MM', '%m'), 'dd', '%d')
     );
+    create or replace macro main.count_if(condition) as count(*) filter (where condition);
     create or replace macro main.collect_list(item) as list(item) filter (where item is not null);
     create or replace macro main.array_join(items, separator) as array_to_string(items, separator);
     create or replace macro main.explode(items) as unnest(items);

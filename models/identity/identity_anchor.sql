@@ -28,6 +28,7 @@ linked as (
     group by edge.record_key
 ),
 
+-- Of two records that a steward keeps apart, the second one leaves, with what a steward linked to it.
 leaving as (
     select distinct d.leaves_record_key as record_key
     from {{ ref('identity_decision') }} as d
@@ -40,8 +41,9 @@ own as (
     select
         record.record_key,
         record.component_key,
+        leaving.record_key is not null as is_leaving,
         case
-            when leaving.record_key is not null then leaving.record_key
+            when leaving.record_key is not null then coalesce(linked.id_no_18, leaving.record_key)
             else least(coalesce(record.id_no_18, linked.id_no_18), coalesce(linked.id_no_18, record.id_no_18))
         end as anchor
     from record
@@ -53,20 +55,20 @@ conflict as (
     select component_key
     from own
     group by component_key
-    having count(distinct anchor) > 1
+    having count(distinct anchor) > 1 or count_if(is_leaving) > 0
 ),
 
 nearest as (
     select
         edge.record_key,
-        own.anchor
+        own.anchor,
+        row_number() over (
+            partition by edge.record_key
+            order by case when edge.decision = 'must_link' then 0 else 1 end, edge.weight desc, own.anchor
+        ) as place
     from edge
     inner join own on edge.neighbour_key = own.record_key
-    where own.anchor is not null
-    qualify row_number() over (
-        partition by edge.record_key
-        order by case when edge.decision = 'must_link' then 0 else 1 end, edge.weight desc, own.anchor
-    ) = 1
+    where own.anchor is not null and (edge.decision = 'must_link' or not own.is_leaving)
 )
 
 select
@@ -75,5 +77,5 @@ select
     coalesce(own.anchor, nearest.anchor) as anchor,
     conflict.component_key is not null as is_conflicting
 from own
-left join nearest on own.record_key = nearest.record_key
+left join nearest on own.record_key = nearest.record_key and nearest.place = 1
 left join conflict on own.component_key = conflict.component_key

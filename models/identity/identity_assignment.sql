@@ -39,24 +39,25 @@ heir as (
         earlier_id,
         cluster_key,
         count(*) as record_count,
-        min(since_version) as since_version
+        min(since_version) as since_version,
+        row_number() over (
+            partition by earlier_id order by count(*) desc, min(received_at), min(record_key)
+        ) as place
     from member
     where earlier_id is not null
     group by earlier_id, cluster_key
-    qualify row_number() over (
-        partition by earlier_id order by count(*) desc, min(received_at), min(record_key)
-    ) = 1
 ),
 
 -- A cluster that inherits several ids takes the one with most records, then the oldest.
 kept as (
     select
         cluster_key,
-        earlier_id
+        earlier_id,
+        row_number() over (
+            partition by cluster_key order by record_count desc, since_version, earlier_id
+        ) as place
     from heir
-    qualify row_number() over (
-        partition by cluster_key order by record_count desc, since_version, earlier_id
-    ) = 1
+    where place = 1
 ),
 
 named as (
@@ -68,7 +69,7 @@ named as (
             else {{ natural_key(['founder.record_key', 'cast(founder.assignment_no as string)']) }}
         end) as person_id
     from member as founder
-    left join kept on founder.cluster_key = kept.cluster_key
+    left join kept on founder.cluster_key = kept.cluster_key and kept.place = 1
     where founder.seniority = 1
 )
 
@@ -89,7 +90,7 @@ select
     member.assigned_at
 from member
 inner join named on member.cluster_key = named.cluster_key
-left join heir on member.earlier_id = heir.earlier_id
+left join heir on member.earlier_id = heir.earlier_id and heir.place = 1
 left join named as successor on heir.cluster_key = successor.cluster_key
 left join decided on member.record_key = decided.record_key
 cross join registry

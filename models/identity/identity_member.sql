@@ -1,7 +1,8 @@
 with latest as (
-    select *
+    select
+        *,
+        row_number() over (partition by record_key order by assignment_no desc) as place
     from {{ ref('identity_assignment') }}
-    qualify row_number() over (partition by record_key order by assignment_no desc) = 1
 )
 
 select
@@ -13,4 +14,4 @@ select
     latest.model_version,
     latest.assigned_at
 from {{ ref('identity_record') }} as r
-inner join latest on r.record_key = latest.record_key
+inner join latest on r.record_key = latest.record_key and latest.place = 1

@@ -1,10 +1,11 @@
 {%- set first_birth_date = "cast('1850-01-01' as date)" -%}
 with latest as (
-    select *
+    select
+        *,
+        row_number() over (
+            partition by institution_code, patient_id order by received_at desc, row_id desc
+        ) as place
     from {{ ref('accepted_patient') }}
-    qualify row_number() over (
-        partition by institution_code, patient_id order by received_at desc, row_id desc
-    ) = 1
 ),
 
 cleaned as (
@@ -23,6 +24,7 @@ cleaned as (
         received_at,
         row_id
     from latest
+    where place = 1
 ),
 
 parsed as (

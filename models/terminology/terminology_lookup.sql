@@ -29,9 +29,19 @@ entry as (
     select code_system, institution_code, 'name' as kind, {{ normalise_term('local_name') }} as term, code, 'local_map' as method, priority
     from local_map
     where coalesce(local_code, '') = ''
-)
+),
 
 -- Where two codes share a name, the more specific one stands for it.
+ranked as (
+    select
+        *,
+        row_number() over (
+            partition by code_system, institution_code, kind, term order by priority, length(code) desc, code
+        ) as place
+    from entry
+    where coalesce(term, '') <> ''
+)
+
 select
     {{ natural_key(['code_system', 'institution_code', 'kind', 'term']) }} as lookup_key,
     code_system,
@@ -41,8 +51,5 @@ select
     code,
     method,
     priority
-from entry
-where coalesce(term, '') <> ''
-qualify row_number() over (
-    partition by code_system, institution_code, kind, term order by priority, length(code) desc, code
-) = 1
+from ranked
+where place = 1

@@ -18,7 +18,10 @@ found as (
     select
         sought.mapping_key,
         lookup.code,
-        lookup.method
+        lookup.method,
+        row_number() over (
+            partition by sought.mapping_key order by lookup.priority, sought.kind, lookup.code
+        ) as place
     from sought
     inner join {{ ref('terminology_lookup') }} as lookup
         on
@@ -26,7 +29,6 @@ found as (
             and sought.kind = lookup.kind
             and sought.term = lookup.term
             and lookup.institution_code in (sought.institution_code, '*')
-    qualify row_number() over (partition by sought.mapping_key order by lookup.priority, sought.kind, lookup.code) = 1
 ),
 
 concept as (
@@ -58,6 +60,6 @@ select
     source_term.first_seen,
     source_term.last_seen
 from source_term
-left join found on source_term.mapping_key = found.mapping_key
+left join found on source_term.mapping_key = found.mapping_key and found.place = 1
 left join concept on source_term.code_system = concept.code_system and found.code = concept.code
 left join version on source_term.code_system = version.code_system

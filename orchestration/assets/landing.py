@@ -1,7 +1,6 @@
 """Landing as an asset: whatever waits in the inbox becomes batches."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import dagster as dg
@@ -53,13 +52,14 @@ def landing_asset(settings: Settings) -> dg.AssetsDefinition:
 
 def check_refusals(report: LandingReport) -> dg.AssetCheckResult:
     """Fails when a file was refused, and says which and why."""
-    messages = [refusal.message for refusal in report.refused]
+    messages = [f"```\n{refusal.message}\n```" for refusal in report.refused]
     return dg.AssetCheckResult(
         check_name=NO_FILE_REFUSED,
         asset_key=LANDING,
         passed=report.ok,
         severity=dg.AssetCheckSeverity.ERROR,
-        metadata={"refused": len(messages), "messages": dg.MetadataValue.md("\n\n".join(_code(messages[:SHOWN])))},
+        description=f"{len(messages)} files refused",
+        metadata={"messages": dg.MetadataValue.md("\n\n".join(messages[:SHOWN]))} if messages else {},
     )
 
 
@@ -86,7 +86,3 @@ def _metadata(report: LandingReport) -> dict[str, int]:
         "refused": len(report.refused),
         "warnings": len(report.warnings),
     }
-
-
-def _code(messages: list[str]) -> Iterator[str]:
-    yield from (f"```\n{message}\n```" for message in messages)

@@ -36,7 +36,15 @@ def dbt_manifest(settings: Settings, target: str) -> dict[str, Any]:
             # What changes while dbt reads must count as newer.
             os.utime(parsed, (started, started))
             os.replace(parsed, manifest)
-    return json.loads(manifest.read_bytes())
+    return _with_all_tests_attached(json.loads(manifest.read_bytes()))
+
+
+def _with_all_tests_attached(manifest: dict[str, Any]) -> dict[str, Any]:
+    """dbt leaves a test of several tables to none of them; here it belongs to the first that it reads."""
+    for node in manifest["nodes"].values():
+        if node["resource_type"] == "test" and not node.get("attached_node"):
+            node["attached_node"] = next(iter(node["depends_on"]["nodes"]), None)
+    return manifest
 
 
 def _is_current(manifest: Path, root: Path) -> bool:

@@ -1,13 +1,13 @@
 """The published snapshot as an asset."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import dagster as dg
 
 from orchestration.assets.policies import POOL, RETRY, user_errors_are_final
-from orchestration.pipeline.publish import TAG, publish
+from orchestration.pipeline.publish import publish
 from orchestration.settings import Settings
 from orchestration.warehouse.engines import open_warehouse
 
@@ -16,11 +16,10 @@ PUBLISHED = dg.AssetKey("published_snapshot")
 
 def published_asset(settings: Settings, target: str, manifest: Mapping[str, Any]) -> dg.AssetsDefinition:
     """The asset `published_snapshot`, after all tables that go into it: what the apps read."""
-    nodes = [node for node in manifest["nodes"].values() if node["resource_type"] in ("seed", "model")]
 
     @dg.asset(
         key=PUBLISHED,
-        deps=[dg.AssetKey([node["schema"], node["name"]]) for node in nodes if TAG in node["tags"]],
+        deps=list(_published_tables(manifest)),
         group_name="published",
         kinds={"parquet"},
         description="An immutable snapshot of the published tables; then the pointer that readers follow moves to it.",
@@ -35,3 +34,9 @@ def published_asset(settings: Settings, target: str, manifest: Mapping[str, Any]
         return dg.MaterializeResult(metadata={"version": version, "tables": len(rows), "rows": sum(rows)})
 
     return published_snapshot
+
+
+def _published_tables(manifest: Mapping[str, Any]) -> Iterator[dg.AssetKey]:
+    for node in manifest["nodes"].values():
+        if node["config"].get("meta", {}).get("published") and node["config"]["materialized"] != "view":
+            yield dg.AssetKey([node["schema"], node["name"]])

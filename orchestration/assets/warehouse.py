@@ -38,7 +38,12 @@ class LayerTranslator(DagsterDbtTranslator):
 
 def dbt_resource(settings: Settings) -> DbtCliResource:
     """dbt for Dagster: the one beside this Python, in the project."""
-    return DbtCliResource(project_dir=settings.root, profiles_dir=settings.root / "profiles", dbt_executable=dbt_executable())
+    return DbtCliResource(
+        project_dir=settings.root,
+        profiles_dir=settings.root / "profiles",
+        dbt_executable=dbt_executable(),
+        global_config_flags=["--no-use-colors"],
+    )
 
 
 def warehouse_assets(settings: Settings, target: str, manifest: Mapping[str, Any]) -> dg.AssetsDefinition:

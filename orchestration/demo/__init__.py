@@ -1,1 +1,5 @@
 """A synthetic demonstration region: deliveries of twelve institutions, planted defects, and the truth beside them."""
+
+from orchestration.demo.region import RegionSummary, generate_region
+
+__all__ = ["RegionSummary", "generate_region"]

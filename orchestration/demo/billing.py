@@ -142,7 +142,7 @@ def _lines(world: World, lines: pd.DataFrame) -> Sheet:
         "line_id": text.serial("MX", np.arange(len(lines)) + 1, 9),
         "settlement_id": text.serial("JS25", encounter + 1, 8),
         "item_code": text.pick(list(price.code), item),
-        "item_name": text.pick(list(price.name), item),
+        "item_name": text.pick(list(price["name"]), item),
         "item_category_code": text.pick(list(price.fee), item),
         "reimbursement_class_code": text.pick(list(price.reimbursement), item),
         "quantity": text.fixed(lines.quantity.to_numpy(), 2),

@@ -9,7 +9,16 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from orchestration.settings import settings
+
 FOLDER = Path(__file__).parent / "catalogue"
+
+
+@cache
+def elements() -> dict[str, list[str]]:
+    """The elements of each data set, in the order of the standard."""
+    frame = pd.read_csv(settings().standards / "data_elements.csv", dtype=str, keep_default_na=False)
+    return {name: list(group.element) for name, group in frame.groupby("data_set", sort=False)}
 
 
 def read(name: str) -> pd.DataFrame:
@@ -78,7 +87,7 @@ def catalogue() -> Catalogue:
     charge_items, imaging, local = read("charge_items"), read("imaging"), read("local_terms")
     numbers(institutions, "defect_rate", "id_missing", "doctors", "receive_day")
     numbers(diagnoses, "sex", "age_min", "age_max", "outpatient", "emergency", "inpatient", "stay_days", "mortality")
-    numbers(procedures, "minimally_invasive", "elective_share", "day_surgery_share", "price", "anaesthesia_price", "share")
+    numbers(procedures, "minimally_invasive", "elective_share", "day_surgery_share", "price", "share")
     numbers(drugs, "dose", "units_per_day", "unit_price", "ddd_per_unit")
     numbers(lab_items, "low", "high", "low_female", "high_female", "mean", "sd", "decimals")
     numbers(lab_panels, "price", "hours")

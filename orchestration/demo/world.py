@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
+from orchestration.demo import text
 from orchestration.demo.billing import Charges
-from orchestration.demo.catalogue import Catalogue
+from orchestration.demo.catalogue import Catalogue, elements
 from orchestration.demo.demand import Plan
 from orchestration.demo.maternity import Maternity
 from orchestration.demo.people import People
@@ -68,35 +71,26 @@ class World:
 
     def sheet(self, data_set: str, encounter: np.ndarray, columns: dict, facts: dict | None = None) -> Sheet:
         """A finished data set whose rows belong to encounters: sender, month, visit and patient are filled in."""
-        from orchestration.demo import text
-
-        base = {
-            "institution_code": text.pick(list(self.cat.institutions.institution_code), self.plan.institution[encounter]),
-            "visit_id": self.visit_id(encounter),
-            "patient_id": self.records.patient_id(self.record[encounter]),
-        }
+        place = self.plan.institution[encounter]
+        base = {"institution_code": text.pick(list(self.cat.institutions.institution_code), place)}
+        if "visit_id" in elements()[data_set]:
+            base["visit_id"] = self.visit_id(encounter)
+        if "patient_id" in elements()[data_set]:
+            base["patient_id"] = self.records.patient_id(self.record[encounter])
         links = {"encounter": encounter.astype(np.int64), "record": self.record[encounter]}
         sheet = Sheet(
-            data_set, self.plan.institution[encounter], self.month[encounter], base | columns, links | (facts or {})
+            data_set, place.astype(np.int8), self.month[encounter], base | columns, links | (facts or {})
         )
         self.sheets[data_set] = sheet
         return sheet
 
-    def visit_id(self, encounter: np.ndarray):
+    def visit_id(self, encounter: np.ndarray) -> pa.Array:
         """Visit numbers: outpatients MZ, emergency JZ, inpatients ZY."""
-        import pyarrow.compute as pc
-
-        from orchestration.demo import text
-
         prefix = text.pick(["MZ", "JZ", "ZY"], self.plan.kind[encounter] - 1)
         return pc.binary_join_element_wise(prefix, text.serial("25", encounter + 1, 7), "")
 
-    def doctor(self, rng: np.random.Generator, encounter: np.ndarray):
+    def doctor(self, rng: np.random.Generator, encounter: np.ndarray) -> pa.Array:
         """A doctor of the encounter's institution; the same encounter mostly sees the same one."""
-        import pyarrow.compute as pc
-
-        from orchestration.demo import text
-
         place = self.plan.institution[encounter]
         staff = self.cat.institutions.doctors.to_numpy()[place]
         usual = (encounter * 7_919 + self.plan.diagnosis[encounter] * 31) % staff

@@ -11,14 +11,13 @@ from pathlib import Path
 import duckdb
 
 from orchestration.errors import UserError
-from orchestration.landing.compile import MACROS, available, joined, joined_sql, rows_sql
+from orchestration.landing.compile import MACROS, UNPIVOTED, available, joined, joined_sql, rows_sql
 from orchestration.landing.mapping import Entry
 from orchestration.landing.records import JsonRecords, Records, literal, open_records, refused
 from orchestration.landing.report import LandingReport, Refusal
 from orchestration.landing.store import ROWS, Batch, Store, batch_id
 from orchestration.standard import DataSet, Standard
 
-THREADS = 2
 MEMORY = "2GB"
 
 
@@ -43,9 +42,9 @@ class Arrival:
     sha256: str | None = None
 
 
-def engine(store: Store) -> duckdb.DuckDBPyConnection:
+def engine(store: Store, threads: int) -> duckdb.DuckDBPyConnection:
     """The DuckDB that makes the rows; what does not fit into memory goes into the staging folder."""
-    config = {"threads": THREADS, "memory_limit": MEMORY, "temp_directory": str(store.staging)}
+    config = {"threads": threads, "memory_limit": MEMORY, "temp_directory": str(store.staging)}
     connection = duckdb.connect(config=config)
     for macro in MACROS:
         connection.execute(macro)
@@ -147,6 +146,8 @@ def _check_columns(entry: Entry, data_set: DataSet, records: Records) -> list[st
     absent = {name: column for name, column in wanted.items() if column not in known}
     records.check([column for name, column in absent.items() if data_set.element(name).required])
     records.check(entry.unpivot)
+    if entry.unpivot and (taken := set(records.columns) & set(UNPIVOTED)):
+        raise refused(records.name, f"the mapping ({entry.where}) cannot unpivot a file with the column {min(taken)!r}")
     for join in entry.joins:
         records.check(join.on)
     if entry.digest:

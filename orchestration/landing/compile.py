@@ -32,7 +32,8 @@ def rows_sql(entry: Entry, columns: list[str], data_set: DataSet, sender: str) -
     if entry.table.where:
         sql = f"select * from ({sql}) where ({entry.table.where})"
     values = {"institution_code": Value(constant=sender), **entry.elements}
-    elements = [f"{_element(values.get(name), columns)} as {quoted(name)}" for name in data_set.names]
+    known = available(entry, columns)
+    elements = [f"{_element(values.get(name), known)} as {quoted(name)}" for name in data_set.names]
     sql = f"select row_no, {', '.join(elements)} from ({sql})"
     sql = f"select *, {_content_hash(data_set.names)} as content_hash from ({sql})"
     if entry.distinct:
@@ -41,9 +42,9 @@ def rows_sql(entry: Entry, columns: list[str], data_set: DataSet, sender: str) -
 
 
 def source_sql(relation: str, table: Table, columns: Iterable[str]) -> str:
-    """The rows of a file with empty text as NULL; `entry` is a number where the table explodes."""
+    """The rows of a file as text, an empty one as NULL; `entry` is a number where the table explodes."""
     plain = ["entry"] if table.explode else []
-    items = [quoted(c) if c in plain else f"nullif({quoted(c)}, '') as {quoted(c)}" for c in columns]
+    items = [quoted(c) if c in plain else f"nullif(cast({quoted(c)} as varchar), '') as {quoted(c)}" for c in columns]
     return f"select row_no, {', '.join(items)} from {relation}"
 
 
@@ -82,7 +83,7 @@ def _looked_up(sql: str, number: int, join: Join) -> str:
     )
 
 
-def _element(value: Value | None, columns: list[str]) -> str:
+def _element(value: Value | None, columns: set[str]) -> str:
     """The SQL of one element; a column that the file lacks gives NULL (that it may is checked before)."""
     if value is None:
         return "cast(null as varchar)"
@@ -92,7 +93,7 @@ def _element(value: Value | None, columns: list[str]) -> str:
         sql = f"nullif(cast(({value.sql}) as varchar), '')"
     elif "." in value.column and value.column not in columns:
         sql = ".".join(map(quoted, value.column.split(".", 1)))
-    elif value.column in columns or value.column in UNPIVOTED:
+    elif value.column in columns:
         sql = quoted(value.column)
     else:
         return "cast(null as varchar)"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from orchestration.errors import UserError
 from orchestration.landing.arrivals import Arrivals
-from orchestration.landing.batch import THREADS, Arrival, Lander, engine
+from orchestration.landing.batch import Arrival, Lander, engine
 from orchestration.landing.delivery import MANIFEST
 from orchestration.landing.mapping import STANDARD
 from orchestration.landing.report import LandingReport
@@ -18,6 +18,7 @@ from orchestration.settings import Settings
 from orchestration.standard import Standard
 from orchestration.standard.reader import read_standard
 
+THREADS = 2
 Progress = Callable[[int, int, str], None]
 
 
@@ -35,7 +36,7 @@ def land(
         source: `standard`, or the name of a mapping.
         path: a file, a folder, or a tree of deliveries.
         received_at: for files without a delivery manifest; local time without a zone, now if None.
-        progress: is told, before each file: files done, files in all, the file.
+        progress: is told, before each file: files done, files in all, the file; from several threads.
 
     Raises:
         UserError: there is no such source, or nothing of it at the path. Refused files are in the report instead.
@@ -100,7 +101,8 @@ def _land(
                 progress(len(outcomes), len(arrivals), arrivals[number].label)
             outcomes[number] = lander.land(arrivals[number])
 
-    with store.writing(standard), engine(store) as connection, ThreadPoolExecutor(THREADS) as pool:
+    threads = THREADS if len(senders) < THREADS else 1  # of DuckDB, for each file: two at work in all
+    with store.writing(standard), engine(store, threads) as connection, ThreadPoolExecutor(THREADS) as pool:
         for running in [pool.submit(land_sender, numbers) for numbers in senders.values()]:
             running.result()
     for number in range(len(arrivals)):

@@ -15,6 +15,7 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from orchestration.errors import UserError
 from orchestration.landing import json_path
@@ -32,13 +33,15 @@ def refused(file: str, why: str, line: int = 0, todo: str = "") -> UserError:
 
 
 class Records:
-    """The rows of one file, as a DuckDB relation of row_no (1, 2, 3, …) and text columns.
+    """The rows of one file, as a DuckDB relation of row_no (1, 2, 3, …) and the columns.
 
     Attributes:
         columns: what the header or schema names; for NDJSON what the mapping names, and `entry` if it explodes.
         count: records read so far.
         error: why reading stopped, when it did; DuckDB reports such an error without its place.
     """
+
+    header_line = 0  # of the line that names the columns; 0: there is none
 
     def __init__(self, path: Path, table: Table, name: str) -> None:
         self.path, self.table, self.name = path, table, name
@@ -48,7 +51,6 @@ class Records:
 
     def register(self, connection: duckdb.DuckDBPyConnection, relation: str) -> None:
         """Makes the rows readable, once, under the name `relation`."""
-        connection.execute(f"drop view if exists {relation}")
         schema = pa.schema([("row_no", pa.int64()), *((column, self._type(column)) for column in self.columns)])
         connection.register(relation, pa.RecordBatchReader.from_batches(schema, self._batches(schema)))
 
@@ -61,7 +63,7 @@ class Records:
         absent = [column for column in required if column not in self.columns]
         if absent:
             why = f"required columns are missing: {', '.join(absent)} (the file has {', '.join(self.columns)})"
-            raise refused(self.name, why, 1, "send the file with these columns, spelled exactly so")
+            raise refused(self.name, why, self.header_line, "send the file with these columns, spelled exactly so")
 
     def _columns(self) -> list[str]:
         raise NotImplementedError
@@ -91,6 +93,8 @@ class Records:
             with self.path.open("rb") as stream:
                 for number, raw in enumerate(stream, start=1):
                     line = raw.decode(encoding)
+                    if "\0" in line:
+                        raise refused(self.name, "the line holds a null character, which text does not", number)
                     yield line.removeprefix("\ufeff") if number == 1 else line
         except UnicodeDecodeError as error:
             why = f"byte {error.start + 1} of the line is not {encoding} ({error.reason})"
@@ -103,14 +107,16 @@ class Records:
         folded = [column.casefold() for column in columns]
         for column, name in zip(columns, folded, strict=True):
             if not name or name == "row_no":
-                raise refused(self.name, f"a column cannot be called {column!r}", 1)
+                raise refused(self.name, f"a column cannot be called {column!r}", self.header_line)
             if folded.count(name) > 1:
-                raise refused(self.name, f"the column {column!r} stands there twice", 1)
+                raise refused(self.name, f"the column {column!r} stands there twice", self.header_line)
         return columns
 
 
 class CsvRecords(Records):
     """CSV after RFC 4180: the first record names the columns, each has as many fields; empty lines are no records."""
+
+    header_line = 1
 
     def _columns(self) -> list[str]:
         first = next(self._records(), None)
@@ -185,7 +191,9 @@ class JsonRecords(Records):
                 continue
             try:
                 record = json.loads(line, parse_float=str, parse_int=str, parse_constant=_no_constant)
-            except ValueError as error:
+                if "\\u" in line:
+                    json.dumps(record, ensure_ascii=False).encode()  # half of a surrogate pair is no text
+            except (ValueError, RecursionError) as error:
                 raise refused(self.name, f"the line is not JSON: {error}", number) from None
             if not isinstance(record, dict):
                 raise refused(self.name, "the line is JSON, but not an object", number)
@@ -193,25 +201,32 @@ class JsonRecords(Records):
 
 
 class ParquetRecords(Records):
-    """Parquet; every column as text, the way DuckDB writes it."""
+    """Parquet, with its own types: what makes the rows turns them into text."""
 
     def _columns(self) -> list[str]:
-        with duckdb.connect() as connection:
-            try:
-                found = connection.execute("describe select * from read_parquet(?)", [str(self.path)]).fetchall()
-                (self.count,) = connection.execute("select count(*) from read_parquet(?)", [str(self.path)]).fetchone()
-            except duckdb.Error as error:
-                raise refused(self.name, f"this is not readable Parquet: {str(error).splitlines()[0]}") from None
-        return self._named([name for name, *_ in found])
+        try:
+            self.file = pq.ParquetFile(self.path)
+        except (pa.ArrowException, OSError) as error:
+            raise self._unreadable(error) from None
+        return self._named(self.file.schema_arrow.names)
 
-    def register(self, connection: duckdb.DuckDBPyConnection, relation: str) -> None:
-        columns = ", ".join(f"cast({quoted(column)} as varchar) as {quoted(column)}" for column in self.columns)
-        file = literal(str(self.path))
-        options = "binary_as_string = true, file_row_number = true"
-        connection.execute(
-            f"create or replace temp view {relation} as "
-            f"select file_row_number + 1 as row_no, {columns} from read_parquet({file}, {options})"
-        )
+    def _type(self, column: str) -> pa.DataType:
+        found = self.file.schema_arrow.field(column).type
+        return pa.string() if pa.types.is_binary(found) else found
+
+    def _batches(self, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+        try:
+            for batch in self.file.iter_batches(CHUNK):
+                numbers = pa.array(range(self.count + 1, self.count + len(batch) + 1), pa.int64())
+                self.count += len(batch)
+                columns = [column.cast(field.type) for column, field in zip(batch.columns, list(schema)[1:], strict=True)]
+                yield pa.RecordBatch.from_arrays([numbers, *columns], schema=schema)
+        except (pa.ArrowException, OSError) as error:
+            self.error = self._unreadable(error)
+            raise
+
+    def _unreadable(self, error: Exception) -> UserError:
+        return refused(self.name, f"this is not readable Parquet: {str(error).splitlines()[0]}")
 
 
 def open_records(path: Path, table: Table, name: str) -> Records:

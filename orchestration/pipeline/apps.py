@@ -19,7 +19,7 @@ from pathlib import Path
 from types import FrameType
 
 from orchestration.errors import UserError
-from orchestration.pipeline.dbt import Progress
+from orchestration.progress import Say
 from orchestration.settings import Settings
 
 HOST = "127.0.0.1"
@@ -30,17 +30,24 @@ LAST_LINES = 15
 
 @dataclass(frozen=True)
 class App:
-    """A server: the command that runs it, its port on this machine, the variable that moves the port, its log."""
+    """A server on this machine.
+
+    Attributes:
+        page: what a person opens first, a path.
+        variable: the environment variable that moves the port.
+    """
 
     name: str
     command: tuple[str, ...]
     port: int
+    page: str
     variable: str
     log: Path
 
     @property
     def address(self) -> str:
-        return f"http://{HOST}:{self.port}"
+        """What a person opens."""
+        return f"http://{HOST}:{self.port}/{self.page}"
 
 
 @dataclass(frozen=True)
@@ -51,7 +58,7 @@ class Running:
     process: subprocess.Popen[bytes]
 
 
-def start_apps(settings: Settings, say: Progress) -> None:
+def start_apps(settings: Settings, say: Say) -> None:
     """Starts Streamlit and Dagster, says where they are once both answer, and runs until it is told to stop.
 
     Ctrl-C and SIGTERM stop both. Ports: MEDPLAT_STREAMLIT_PORT (8501), MEDPLAT_DAGSTER_PORT (3000).
@@ -108,14 +115,14 @@ def _streamlit(settings: Settings) -> App:
         "false",
     )
     command = (sys.executable, "-m", "streamlit", "run", str(settings.root / "apps" / "main.py"), *options)
-    return App("Streamlit", command, port, "MEDPLAT_STREAMLIT_PORT", settings.data / "logs" / "streamlit.log")
+    return App("Streamlit", command, port, "", "MEDPLAT_STREAMLIT_PORT", settings.data / "logs" / "streamlit.log")
 
 
 def _dagster(settings: Settings) -> App:
     port = _port("MEDPLAT_DAGSTER_PORT", 3000)
     options = ("--module-name", "orchestration.definitions", "--host", HOST, "--port", str(port))
     command = (sys.executable, "-W", "ignore", "-m", "dagster", "dev", *options)
-    return App("Dagster", command, port, "MEDPLAT_DAGSTER_PORT", settings.data / "logs" / "dagster.log")
+    return App("Dagster", command, port, "asset-groups", "MEDPLAT_DAGSTER_PORT", settings.data / "logs" / "dagster.log")
 
 
 def _port(variable: str, default: int) -> int:

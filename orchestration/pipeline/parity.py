@@ -46,7 +46,7 @@ def compare_engines(settings: Settings, residents: int, against: str, progress: 
         run_dbt(home, target, ["build", "--exclude", "resource_type:test", "resource_type:unit_test"], progress)
         with open_warehouse(home, target) as warehouse:
             versions[target] = home.published / publish(home, target, warehouse, progress)
-    tables = [table.name for table in built_tables(home, "local", "published") if table.layer in LAYERS]
+    tables = [table.name for table in built_tables(home, "local") if table.is_published and table.layer in LAYERS]
     differences = compare_snapshots(versions["local"], versions[against], tables)
     if differences:
         lines = [

@@ -47,7 +47,7 @@ def build(settings: Settings, target: str, progress: Say, watch: Stopwatch | Non
     with open_warehouse(settings, target) as warehouse:
         with watch.step("publish"):
             publish(settings, target, warehouse, progress)
-        summary = summarise(settings, target, warehouse, watch.seconds)
+        summary = summarise(settings, warehouse, watch.seconds)
     write_summary(settings, summary)
     return summary
 

@@ -7,10 +7,11 @@ import os
 from dataclasses import asdict, dataclass
 from typing import Any
 
+import pyarrow.parquet as pq
 from rich.console import Console
 from rich.table import Table
 
-from orchestration.pipeline.publish import built_tables
+from orchestration.pipeline.publish import current_version
 from orchestration.settings import Settings
 from orchestration.warehouse.engines import Warehouse
 
@@ -37,8 +38,8 @@ class Summary:
     seconds: dict[str, float]
 
 
-def summarise(settings: Settings, target: str, warehouse: Warehouse, seconds: dict[str, float]) -> Summary:
-    """Reads the facts of a built warehouse."""
+def summarise(settings: Settings, warehouse: Warehouse, seconds: dict[str, float]) -> Summary:
+    """Reads the facts of a warehouse that has been built and published."""
     columns = ", ".join(f"sum({name})" for name in LEDGER)
     sums = warehouse.query(f"select {columns}, count_if(not is_balanced) from quality.row_ledger")[0]
     ledger = dict(zip(LEDGER, (int(value or 0) for value in sums), strict=False)) | {"balanced": sums[-1] == 0}
@@ -53,7 +54,7 @@ def summarise(settings: Settings, target: str, warehouse: Warehouse, seconds: di
         "group by d.indicator_id, d.name_zh, d.name_en, d.unit, d.scale order by d.indicator_id"
     )
     return Summary(
-        rows=_rows_by_layer(settings, target, warehouse),
+        rows=_rows_by_layer(settings),
         ledger=ledger,
         quality=[dict(zip(("institution", "name", "kind", "score"), row, strict=True)) for row in quality],
         indicators=[dict(zip(("id", "name_zh", "name_en", "unit", "value"), row, strict=True)) for row in indicators],
@@ -81,12 +82,13 @@ def print_summary(summary: Summary, console: Console) -> None:
     console.print(_table("Time", ("step", "seconds"), seconds))
 
 
-def _rows_by_layer(settings: Settings, target: str, warehouse: Warehouse) -> dict[str, int]:
-    rows = {"landing": int(warehouse.query("select coalesce(sum(rows), 0) from ods.ods_batch")[0][0])}
-    for table in built_tables(settings, target):
-        if table.name != "ods_batch":
-            rows[table.layer] = rows.get(table.layer, 0) + warehouse.query(f"select count(*) from {table.relation}")[0][0]
-    return {layer: rows[layer] for layer in LAYERS if layer in rows}
+def _rows_by_layer(settings: Settings) -> dict[str, int]:
+    file = settings.published / str(current_version(settings)) / "layer_rows.parquet"
+    rows = dict.fromkeys(LAYERS, 0)
+    for row in pq.read_table(file).to_pylist():
+        if row["layer"] in rows and row["table_name"] != "ods_batch":
+            rows[row["layer"]] += row["rows"]
+    return rows
 
 
 def _table(title: str, columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> Table:

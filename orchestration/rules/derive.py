@@ -57,12 +57,11 @@ def _element_checks(element: Element, data_set: DataSet, standard: Standard) -> 
 
 
 def _required(element: Element, data_set: DataSet) -> Derived:
-    blocking = element.is_key or element.name == data_set.event_time
     when_zh, when_en = ("符合条件时", " where its condition holds") if element.required_when else ("", "")
     return Derived(
         element.name, "required", f"missing_count({element.name}) = 0",
         (f"filter: {quoted(element.required_when)}",) if element.required_when else (),
-        "completeness", "blocking" if blocking else "major",
+        "completeness", "blocking" if element.is_key else "major",
         f"{_zh(element)}{when_zh}必填", f"{_en(element)} is given{when_en}",
     )  # fmt: skip
 

@@ -34,7 +34,7 @@ def failing_model(data_set: DataSet, predicates: Sequence[Predicate]) -> str:
     fused = [item for item in predicates if isinstance(item.rule.check, Unique | Present)]
     rules = ",\n".join(f"        {item.fails} as {item.rule.column}" for item in predicates)
     anything = "\n        or ".join(item.rule.column for item in predicates)
-    blocking = "\n        or ".join(item.rule.column for item in predicates if item.rule.is_blocking)
+    blocking = "\n        or ".join(item.rule.column for item in predicates if item.rule.is_blocking) or "false"
     names = ",\n".join(f"        case when {item.rule.column} then '{item.rule.rule_id}' end" for item in predicates)
     columns = "".join(f"    {column},\n" for column in (*data_set.names, *TECHNICAL))
     return (

@@ -96,7 +96,7 @@ def _as_soda_counts(rule: Rule, failing_rows: int, rows: Callable[[str], list[tu
         keys = ", ".join(rule.check.columns)
         return rows(
             f"select count(*) from (select distinct {keys} from quality_failing_{rule.data_set} "
-            f"where concat(',', failed_rules, ',') like '%,{rule.rule_id},%') as keys"
+            f"where array_contains(split(failed_rules, ','), '{rule.rule_id}')) as keys"
         )[0][0]
     if isinstance(rule.check, Present) and len(rule.check.columns) > 1:
         # To Soda a reference that is empty in part is broken; to the platform it does not apply.

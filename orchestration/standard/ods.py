@@ -67,7 +67,6 @@ def _landed_model(data_set: DataSet) -> str:
 def _current_model(data_set: DataSet) -> str:
     return (
         f"-- {HEADER}\n"
-        "{{ config(materialized='view') }}\n\n"
         f"select *\nfrom {{{{ ref('ods_{data_set.name}') }}}}\nwhere standing = 'current'\n"
     )
 

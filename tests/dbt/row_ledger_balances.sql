@@ -1,4 +1,4 @@
--- Every landed row is accepted, superseded, a duplicate or quarantined, in each batch; and no row is of an unknown batch.
+-- Every landed row is accepted, superseded, a duplicate or quarantined, in each batch; no row is of an unknown batch.
 with ledger as (
     select * from {{ ref('row_ledger') }}
 ),

@@ -64,7 +64,7 @@ def test_the_form_of_a_value_shows_the_defect_and_not_the_content():
 def _rows() -> pd.DataFrame:
     row = {element: "1" for element in LEVELS}
     row |= {"name": "张伟", "id_no": "99010119850312", "phone": "=cmd()", "sex_code": "=1+1", "birth_date": None}
-    row |= {"event_date": "2025-12-31 00:00:00", "batch_id": "b", "row_no": 7, "failed_rules": "patient.id_no.length"}
+    row |= {"event_date": "2025-12-31", "batch_id": "b", "row_no": 7, "failed_rules": "patient.id_no.length"}
     return pd.DataFrame([row | {"content_hash": "d41d8cd9", "is_blocked": False}])
 
 

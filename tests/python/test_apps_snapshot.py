@@ -115,9 +115,22 @@ def test_every_level_of_the_way_down_counts_the_same(where, tables):
     rows = queries.failing_rows(snapshot, "patient", rule, filters, None, 10_000)
     assert 0 < rules.loc[rule, "failed"] == days["failed"].sum() == len(rows)
     assert set(rows["sender_code"]) == {"T0005"}
+    assert rows["event_date"].tolist() == sorted(rows["event_date"], reverse=True)
     day = str(days["event_date"].iloc[0])[:10]
     assert len(queries.failing_rows(snapshot, "patient", rule, filters, day, 10_000)) == days["failed"].iloc[0]
     assert len(queries.failing_rows(snapshot, "patient", rule, filters, None, 1)) == 1
+
+
+def test_what_cannot_be_assessed_yet_is_no_failure(where, tables):
+    results, rule = tables["quality_result"].copy(), "diagnosis.visit_id.reference"
+    results.loc[(results["rule_id"] == rule) & (results["institution_code"] == "T0005"), "status"] = "not_yet_assessable"
+    publish(where.published, "v1", tables | {"quality_result": results})
+    snapshot, everything = open_snapshot(where), Filters()
+    rows = queries.failing_rows(snapshot, "diagnosis", rule, everything, None, 10_000)
+    failed = queries.failing_rules(snapshot, everything, "zh").set_index("rule_id").loc[rule, "failed"]
+    assert 0 < failed == queries.failing_days(snapshot, rule, everything)["failed"].sum() == len(rows)
+    assert "T0005" not in set(rows["sender_code"])
+    assert queries.failing_rows(snapshot, "diagnosis", rule, Filters("T0005"), None, 10).empty
 
 
 def test_a_rule_is_found_among_several_and_not_by_a_part_of_its_name(where, tables):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from pathlib import Path
 
@@ -27,7 +28,7 @@ def chain(length: int, seed: int | None) -> list[Edge]:
     names = [key(number) for number in range(length)]
     if seed is not None:
         random.Random(seed).shuffle(names)
-    return list(zip(names, names[1:], strict=False))
+    return list(itertools.pairwise(names))
 
 
 def random_graph(seed: int, nodes: int, edges: int) -> list[Edge]:

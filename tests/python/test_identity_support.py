@@ -23,6 +23,7 @@ version: 0.0.0
 profile: small
 model-paths: [models]
 seed-paths: [seeds]
+test-paths: [tests]
 macro-paths: [macros]
 flags: {send_anonymous_usage_stats: false}
 on-run-start: ["{{ create_engine_functions() }}"]
@@ -33,7 +34,12 @@ PROFILES = """
 small:
   target: local
   outputs:
-    local: {type: duckdb, path: warehouse.duckdb, schema: main, threads: 1, settings: {TimeZone: UTC, default_null_order: nulls_first}}
+    local:
+      type: duckdb
+      path: {folder}/warehouse.duckdb
+      schema: main
+      threads: 1
+      settings: {{TimeZone: UTC, default_null_order: nulls_first}}
 """
 RECEIVED = dt.datetime(2025, 3, 1, 8)
 
@@ -49,11 +55,16 @@ class SmallProject:
 
     def __init__(self, folder: Path, layers: list[str], data_sets: list[str]) -> None:
         self.folder = folder
+        self.manifest: Any = None
         parts = [f"{kind}/{layer}" for kind in ("models", "seeds") for layer in layers]
         for part in ["macros", "seeds/master", *parts]:
             shutil.copytree(ROOT / part, folder / part)
+        (folder / "tests").mkdir()
+        for path in (ROOT / "tests" / "dbt").glob("*.sql"):
+            if path.name.split("_")[0] in layers:
+                shutil.copy(path, folder / "tests")
         (folder / "dbt_project.yml").write_text(PROJECT, "utf-8")
-        (folder / "profiles.yml").write_text(PROFILES, "utf-8")
+        (folder / "profiles.yml").write_text(PROFILES.format(folder=folder), "utf-8")
         for data_set in data_sets:
             path = folder / "models" / "given" / f"accepted_{data_set}.sql"
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -82,11 +93,13 @@ class SmallProject:
 
     def run(self, *arguments: str) -> None:
         """Builds everything; raises AssertionError with dbt's message when something fails."""
-        places = ["--project-dir", str(self.folder), "--profiles-dir", str(self.folder), "--quiet"]
+        places = ["--project-dir", str(self.folder), "--profiles-dir", str(self.folder)]
+        places += ["--quiet", "--log-level-file", "none", "--no-write-json"]
         here = os.getcwd()
         os.chdir(self.folder)
         try:
-            result = dbtRunner().invoke(["build", *places, *arguments])
+            self.manifest = self.manifest or dbtRunner().invoke(["parse", *places]).result
+            result = dbtRunner(manifest=self.manifest).invoke(["build", *places, *arguments])
         finally:
             os.chdir(here)
         problems = [f"{r.node.name}: {r.message}" for r in result.result or [] if str(r.status) in ("error", "fail")]

@@ -1,6 +1,4 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(materialized='view') }}
-
 select *
 from {{ ref('ods_imaging_report') }}
 where standing = 'current'

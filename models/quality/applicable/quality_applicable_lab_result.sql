@@ -27,7 +27,7 @@ with counted as (
         count_if((case when try_cast(result_value as decimal(18, 4)) < try_cast(reference_low as decimal(18, 4)) or try_cast(result_value as decimal(18, 4)) > try_cast(reference_high as decimal(18, 4)) then abnormal_code is null end) is not null) as n__logic__abnormal_unmarked,
         count_if((trim(result_value) in ('-', '--', '---', '/', '.', '*', '无', '空', '见报告', 'null', 'NULL', 'N/A')) is not null) as n__logic__value_placeholder,
         count_if((regexp_extract(result_unit, '^[0-9.]+$', 0) <> '') is not null) as n__logic__unit_is_value,
-        count_if((case when result_unit is not null and length(result_value) > length(result_unit) and length(result_unit) > 1 then result_value like '%' || result_unit end) is not null) as n__logic__value_with_unit,
+        count_if((case when length(result_unit) > 1 then result_value like '%' || result_unit end) is not null) as n__logic__value_with_unit,
         count_if((sender_code <> institution_code) is not null) as n__logic__sender_differs
     from {{ ref('current_lab_result') }}
     group by sender_code, event_date

@@ -182,9 +182,9 @@ select
     coalesce(
         institution_code__required
         or diagnosis_id__required
-        or diagnosis_time__required
         or diagnosis_time__type
-        or key__unique,
+        or key__unique
+        or logic__sender_differs,
         false
     ) as is_blocked
 from failing

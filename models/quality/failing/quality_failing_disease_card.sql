@@ -231,7 +231,6 @@ select
     coalesce(
         institution_code__required
         or card_id__required
-        or report_time__required
         or report_time__type
         or key__unique,
         false

@@ -178,9 +178,9 @@ select
     coalesce(
         institution_code__required
         or report_id__required
-        or exam_time__required
         or exam_time__type
-        or key__unique,
+        or key__unique
+        or logic__sender_differs,
         false
     ) as is_blocked
 from failing

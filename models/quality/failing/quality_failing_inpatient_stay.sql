@@ -362,9 +362,9 @@ select
     coalesce(
         institution_code__required
         or visit_id__required
-        or discharge_time__required
         or discharge_time__type
-        or key__unique,
+        or key__unique
+        or logic__sender_differs,
         false
     ) as is_blocked
 from failing

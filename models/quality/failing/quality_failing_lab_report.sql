@@ -141,9 +141,9 @@ select
     coalesce(
         institution_code__required
         or report_id__required
-        or report_time__required
         or report_time__type
-        or key__unique,
+        or key__unique
+        or logic__sender_differs,
         false
     ) as is_blocked
 from failing

@@ -57,7 +57,7 @@ judged as (
         case when try_cast(result_value as decimal(18, 4)) < try_cast(reference_low as decimal(18, 4)) or try_cast(result_value as decimal(18, 4)) > try_cast(reference_high as decimal(18, 4)) then abnormal_code is null end as logic__abnormal_unmarked,
         trim(result_value) in ('-', '--', '---', '/', '.', '*', '无', '空', '见报告', 'null', 'NULL', 'N/A') as logic__value_placeholder,
         regexp_extract(result_unit, '^[0-9.]+$', 0) <> '' as logic__unit_is_value,
-        case when result_unit is not null and length(result_value) > length(result_unit) and length(result_unit) > 1 then result_value like '%' || result_unit end as logic__value_with_unit,
+        case when length(result_unit) > 1 then result_value like '%' || result_unit end as logic__value_with_unit,
         sender_code <> institution_code as logic__sender_differs
     from {{ ref('current_lab_result') }}
     left join report_id__reference__target
@@ -167,9 +167,9 @@ select
     coalesce(
         institution_code__required
         or result_id__required
-        or result_time__required
         or result_time__type
-        or key__unique,
+        or key__unique
+        or logic__sender_differs,
         false
     ) as is_blocked
 from failing

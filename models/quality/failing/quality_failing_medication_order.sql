@@ -212,9 +212,9 @@ select
     coalesce(
         institution_code__required
         or order_id__required
-        or order_time__required
         or order_time__type
-        or key__unique,
+        or key__unique
+        or logic__sender_differs,
         false
     ) as is_blocked
 from failing

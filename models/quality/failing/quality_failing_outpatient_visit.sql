@@ -153,9 +153,9 @@ select
     coalesce(
         institution_code__required
         or visit_id__required
-        or visit_time__required
         or visit_time__type
-        or key__unique,
+        or key__unique
+        or logic__sender_differs,
         false
     ) as is_blocked
 from failing

@@ -198,9 +198,9 @@ select
     coalesce(
         institution_code__required
         or patient_id__required
-        or registered_time__required
         or registered_time__type
-        or key__unique,
+        or key__unique
+        or logic__sender_differs,
         false
     ) as is_blocked
 from failing

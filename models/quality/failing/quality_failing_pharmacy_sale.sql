@@ -137,9 +137,9 @@ select
     coalesce(
         institution_code__required
         or sale_id__required
-        or sale_time__required
         or sale_time__type
-        or key__unique,
+        or key__unique
+        or logic__sender_differs,
         false
     ) as is_blocked
 from failing

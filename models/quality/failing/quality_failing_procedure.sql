@@ -211,9 +211,9 @@ select
     coalesce(
         institution_code__required
         or procedure_id__required
-        or procedure_time__required
         or procedure_time__type
-        or key__unique,
+        or key__unique
+        or logic__sender_differs,
         false
     ) as is_blocked
 from failing

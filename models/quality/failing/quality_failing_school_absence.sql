@@ -166,9 +166,9 @@ select
     coalesce(
         institution_code__required
         or record_id__required
-        or absence_date__required
         or absence_date__type
-        or key__unique,
+        or key__unique
+        or logic__sender_differs,
         false
     ) as is_blocked
 from failing

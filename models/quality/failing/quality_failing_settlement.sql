@@ -219,9 +219,9 @@ select
     coalesce(
         institution_code__required
         or settlement_id__required
-        or settlement_time__required
         or settlement_time__type
-        or key__unique,
+        or key__unique
+        or logic__sender_differs,
         false
     ) as is_blocked
 from failing

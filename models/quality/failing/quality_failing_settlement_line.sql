@@ -152,9 +152,9 @@ select
     coalesce(
         institution_code__required
         or line_id__required
-        or fee_time__required
         or fee_time__type
-        or key__unique,
+        or key__unique
+        or logic__sender_differs,
         false
     ) as is_blocked
 from failing

@@ -188,9 +188,9 @@ select
     coalesce(
         institution_code__required
         or measurement_id__required
-        or measure_time__required
         or measure_time__type
-        or key__unique,
+        or key__unique
+        or logic__sender_differs,
         false
     ) as is_blocked
 from failing

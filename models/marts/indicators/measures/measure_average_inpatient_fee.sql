@@ -8,6 +8,6 @@ select
     institution_code as institution_code,
     date_format(ended_at, 'yyyy-MM') as period,
     cast(sum(total_fee) as double) as numerator,
-    cast(count(*) as double) as denominator
+    cast(count(total_fee) as double) as denominator
 from discharge
 group by institution_code, date_format(ended_at, 'yyyy-MM')

@@ -8,6 +8,6 @@ select
     institution_code as institution_code,
     date_format(ended_at, 'yyyy-MM') as period,
     cast(sum(drug_fee) as double) as numerator,
-    cast(sum(total_fee) as double) as denominator
+    cast(sum(case when drug_fee is not null then total_fee end) as double) as denominator
 from discharge
 group by institution_code, date_format(ended_at, 'yyyy-MM')

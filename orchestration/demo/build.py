@@ -1,0 +1,49 @@
+"""The region without defects: people, encounters, care, money, and what is reported besides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from orchestration.demo.billing import settle
+from orchestration.demo.catalogue import catalogue
+from orchestration.demo.demand import make_plan
+from orchestration.demo.diagnosing import diagnose
+from orchestration.demo.encounters import inpatient_sheet, outpatient_sheet, serve
+from orchestration.demo.imaging import image
+from orchestration.demo.laboratory import examine
+from orchestration.demo.maternity import make_maternity
+from orchestration.demo.medication import medicate
+from orchestration.demo.people import make_people
+from orchestration.demo.public_health import attend_school, report_cases, sell
+from orchestration.demo.registration import patient_sheet, register
+from orchestration.demo.surgery import operate
+from orchestration.demo.vitals import measure
+from orchestration.demo.world import World, generator
+
+
+def build_world(seed: int, residents: int, year: int, progress: Callable[[str], None]) -> World:
+    """All fifteen data sets, free of defects and without repeats."""
+    cat = catalogue()
+    progress(f"{residents} residents and a year of illness")
+    people = make_people(generator(seed, "people"), residents, year)
+    maternity = make_maternity(generator(seed, "maternity"), people, cat, year)
+    plan, chronic = make_plan(generator(seed, "plan"), people, cat, maternity, year)
+    records, record = register(generator(seed, "records"), people, plan, cat, maternity.pregnant, year)
+    world = World(seed, year, cat, people, maternity, plan, chronic, records, record)
+    progress(f"{len(plan)} encounters: care and prices")
+    world.sheets["patient"] = patient_sheet(world.rng("patient"), people, records, cat)
+    serve(world)
+    medicate(world)
+    examine(world)
+    image(world)
+    main_procedure = operate(world)
+    diagnose(world)
+    measure(world)
+    total = settle(world)
+    outpatient_sheet(world, total)
+    inpatient_sheet(world, total, main_procedure)
+    progress("disease cards, school absence, pharmacy sales")
+    report_cases(world)
+    attend_school(world)
+    sell(world)
+    return world

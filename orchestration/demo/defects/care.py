@@ -1,0 +1,257 @@
+"""Defects of care: times out of order, missing parts of the front page, diagnoses that cannot be, implausible values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from orchestration.demo.defects.generic import CARE
+from orchestration.demo.defects.kinds import (
+    Kind,
+    Mask,
+    Rows,
+    Values,
+    both,
+    fact,
+    given,
+    money,
+    of_encounter,
+    others,
+    put,
+    second_diagnosis,
+    shifted,
+)
+from orchestration.demo.sheet import Sheet
+from orchestration.demo.vitals import NAMES
+from orchestration.demo.world import World
+
+DAY = 86_400
+
+
+def moved(element: str, name: str, low: int, high: int) -> Values:
+    """The element becomes a moment among the facts, moved by some seconds."""
+
+    def values(_: World, sheet: Sheet, rows: Rows, rng: np.random.Generator) -> dict[str, Any]:
+        return {element: shifted(sheet, name, rows, rng.integers(low, high, len(rows)))}
+
+    return values
+
+
+def positive(name: str) -> Mask:
+    """Rows where a number among the facts is above zero."""
+    return lambda world, sheet: sheet.facts[name] > 0
+
+
+def _raised(element: str, name: str, cents: int) -> Values:
+    return lambda world, sheet, rows, rng: {element: money(sheet.facts[name][rows] + cents)}
+
+
+def _no_nursing(_: World, sheet: Sheet, rows: Rows, __: np.random.Generator) -> dict[str, Any]:
+    other = sheet.facts["other_fee"][rows] + sheet.facts["nursing_fee"][rows]
+    return {"nursing_fee": "0.00", "other_fee": money(other)}
+
+
+def _later_stay(_: World, sheet: Sheet) -> np.ndarray:
+    return sheet.texts("admission_count") == "2"
+
+
+def _first_stay(world: World, sheet: Sheet, rows: Rows) -> list[list[tuple[str, int]]]:
+    counts, records = sheet.texts("admission_count"), sheet.facts["record"]
+    first = {int(records[row]): int(row) for row in np.flatnonzero(counts == "1")}
+    return [[("inpatient_stay", first[int(records[row])])] for row in rows]
+
+
+def _unfilled(element: str) -> Mask:
+    return lambda world, sheet: given(sheet, element)
+
+
+def _anaesthetised(world: World, sheet: Sheet, rows: Rows) -> list[list[tuple[str, int]]]:
+    return [of_encounter(world, ("procedure",), int(sheet.facts["encounter"][row])) for row in rows]
+
+
+STAY = [
+    Kind(
+        "inpatient_stay.discharge_time.before_admission",
+        "3–20 hours before admission_time",
+        moved("discharge_time", "begin", -20 * 3600, -3 * 3600),
+        also=others(*CARE, "settlement"),
+        weight=2,
+    ),
+    Kind(
+        "inpatient_stay.stay_days.wrong",
+        "three days more than the dates say",
+        lambda world, sheet, rows, rng: {"stay_days": [str(days + 3) for days in sheet.facts["days"][rows]]},
+        weight=2,
+    ),
+    put("inpatient_stay.stay_days.zero", "0", "`0`"),
+    Kind(
+        "inpatient_stay.age_years.implausible",
+        "`199`",
+        lambda *_: {"age_years": "199"},
+    ),
+    Kind(
+        "inpatient_stay.age_years.birth_mismatch",
+        "20 years more than the birth date says",
+        lambda world, sheet, rows, rng: {"age_years": [str(age + 20) for age in sheet.facts["age"][rows]]},
+        lambda world, sheet: ~sheet.facts["newborn"] & (sheet.facts["age"] < 80),
+    ),
+    put("inpatient_stay.admission_count.repeated", "1", "second stay of a patient counted as the first", _later_stay, also=_first_stay),
+    Kind(
+        "inpatient_stay.total_fee.sum",
+        "other_fee 88.88 more; the total stays, so the parts no longer add up to it",
+        _raised("other_fee", "other_fee", 8888),
+        weight=2,
+    ),
+    Kind(
+        "inpatient_stay.surgery_fee.less_than_parts",
+        "operation_fee 500.00 more than surgery_fee",
+        _raised("operation_fee", "surgery_fee", 50_000),
+        fact("operated"),
+    ),
+    put("inpatient_stay.anaesthesia_fee.zero", "0.00", "`0.00` although an operation under anaesthesia is recorded", fact("operated"), also=_anaesthetised, cross=True),
+    Kind(
+        "inpatient_stay.nursing_fee.zero",
+        "`0.00` on a stay of several days; the money goes to other_fee",
+        _no_nursing,
+        lambda world, sheet: sheet.facts["days"] > 1,
+    ),
+    put("inpatient_stay.self_pay_fee.over_total", "9999999.99", "`9999999.99`, more than the total"),
+    put("inpatient_stay.external_cause_code.missing", None, "left empty for an injury", fact("external"), weight=2),
+    put("inpatient_stay.main_procedure_code.missing", None, "left empty although surgery_fee > 0", positive("surgery_fee")),
+    put("inpatient_stay.rh_code.missing", None, "left empty although blood_fee > 0", fact("blood")),
+    put("inpatient_stay.autopsy_flag.missing", None, "left empty after a death", fact("died")),
+    put("inpatient_stay.newborn_birth_weight.missing", None, "left empty for a newborn", fact("newborn")),
+    put("inpatient_stay.newborn_admission_weight.missing", None, "left empty for a newborn", fact("newborn")),
+    put("inpatient_stay.newborn_birth_weight.delivery", None, "left empty for a delivery", fact("delivery")),
+    put("inpatient_stay.newborn_birth_weight.range", "32", "`32` (grams)", fact("delivery")),
+    put("inpatient_stay.main_diagnosis_code.shape", "肺炎", "`肺炎` instead of a code", lambda world, sheet: ~sheet.facts["newborn"] & ~sheet.facts["delivery"] & ~sheet.facts["external"]),
+]  # fmt: skip
+
+VISIT = [
+    Kind(
+        "outpatient_visit.end_time.before_visit",
+        "1–4 hours before visit_time",
+        moved("end_time", "begin", -4 * 3600, -3600),
+        weight=2,
+    ),
+    put("outpatient_visit.total_fee.negative", "-15.00", "`-15.00`", also=others("settlement")),
+    Kind(
+        "outpatient_visit.total_fee.settlement",
+        "10.00 more than the settlement of the visit",
+        _raised("total_fee", "total", 1000),
+        also=others("settlement"),
+        cross=True,
+    ),
+]
+
+
+def _sex_and_age(sex: int, low: int, high: int) -> Mask:
+    def mask(world: World, sheet: Sheet) -> np.ndarray:
+        encounter = sheet.facts["encounter"]
+        age = world.age_years[encounter]
+        return (world.records.sex[sheet.facts["record"]] == sex) & (age >= low) & (age <= high)
+
+    return mask
+
+
+def _renamed(code: str, name: str) -> Values:
+    return lambda *_: {"diagnosis_code": code, "diagnosis_name": name}
+
+
+DIAGNOSIS = [
+    Kind("diagnosis.pregnancy.male", "`O26.900` for a man", _renamed("O26.900", "与妊娠有关的情况"), both(second_diagnosis, _sex_and_age(1, 18, 80)), cross=True, weight=2),
+    Kind("diagnosis.pregnancy.age", "`O26.900` for a woman of 60 or more", _renamed("O26.900", "与妊娠有关的情况"), both(second_diagnosis, _sex_and_age(2, 60, 99)), cross=True),
+    Kind("diagnosis.prostate.female", "`N40.x00` for a woman", _renamed("N40.x00", "前列腺增生"), both(second_diagnosis, _sex_and_age(2, 18, 99)), cross=True),
+    Kind("diagnosis.diagnosis_time.before_birth", "`1900-01-01 00:00:00`", lambda *_: {"diagnosis_time": "1900-01-01 00:00:00"}, second_diagnosis, cross=True),
+]  # fmt: skip
+
+
+def _stay_start(sheet: Sheet, world: World, rows: Rows, seconds: np.ndarray) -> list[str]:
+    begin = world.plan.begin[sheet.facts["encounter"][rows]] - seconds.astype("timedelta64[s]")
+    return [moment.replace("T", " ") for moment in np.datetime_as_string(begin.astype("datetime64[s]"))]
+
+
+def _before_stay(element: str) -> Values:
+    def values(world: World, sheet: Sheet, rows: Rows, rng: np.random.Generator) -> dict[str, Any]:
+        return {element: _stay_start(sheet, world, rows, rng.integers(2 * DAY, 4 * DAY, len(rows)))}
+
+    return values
+
+
+PROCEDURE = [
+    Kind("procedure.procedure_time.outside_stay", "2–4 days before admission", _before_stay("procedure_time"), cross=True, weight=2),
+    Kind("procedure.end_time.before_begin", "1–3 hours before procedure_time", moved("end_time", "begin", -3 * 3600, -3600)),
+    put("procedure.surgery_level_code.missing", None, "left empty for an operation", fact("open")),
+    put("procedure.incision_class_code.missing", None, "left empty for an operation", fact("open")),
+]
+
+ORDER = [
+    put("medication_order.quantity.negative", "-2", "`-2`"),
+    Kind(
+        "medication_order.stop_time.before_order",
+        "1–10 hours before order_time",
+        moved("stop_time", "begin", -10 * 3600, -3600),
+        lambda world, sheet: sheet.facts["type"] == 1,
+    ),
+    Kind(
+        "medication_order.order_time.before_admission",
+        "2–4 days before admission, inpatients",
+        _before_stay("order_time"),
+        lambda world, sheet: sheet.facts["kind"] == 3,
+        cross=True,
+    ),
+    put("medication_order.defined_daily_doses.missing", None, "left empty for an antibiotic", fact("antibiotic")),
+]
+
+LABORATORY = [
+    Kind("lab_report.sampling_time.after_report", "1–20 hours after report_time", moved("sampling_time", "report", 3600, 20 * 3600)),
+    put("lab_result.result_unit.missing", None, "left empty for a number", fact("qualitative", invert=True), weight=2),
+    put(
+        "lab_result.abnormal_code.wrong",
+        "H",
+        "`H` although the value is within the reference range",
+        lambda world, sheet: (sheet.facts["flag"] == 0) & ~sheet.facts["qualitative"],
+        weight=2,
+    ),
+    Kind(
+        "lab_result.reference_range.swapped",
+        "reference_low and reference_high exchanged",
+        lambda world, sheet, rows, rng: {
+            "reference_low": sheet.texts("reference_high")[rows],
+            "reference_high": sheet.texts("reference_low")[rows],
+        },
+        lambda world, sheet: (sheet.facts["flag"] == 0) & ~sheet.facts["qualitative"],
+    ),
+]
+
+IMAGING = [
+    put("imaging_report.conclusion.missing", None, "left empty although positive_flag is 1", fact("positive"), weight=2),
+    Kind("imaging_report.report_time.before_exam", "1–6 hours before exam_time", moved("report_time", "time", -6 * 3600, -3600)),
+]
+
+
+def _of(name: str) -> Mask:
+    return lambda world, sheet: sheet.facts["item"] == NAMES.index(name)
+
+
+VITAL = [
+    put("vital_sign.value.fahrenheit", "98.6", "temperature `98.6` with unit Cel", _of("temperature"), weight=2),
+    put("vital_sign.value.pulse", "999", "pulse `999`", _of("pulse"), weight=2),
+    put("vital_sign.value.spo2", "105", "oxygen saturation `105`", _of("spo2")),
+    put("vital_sign.value.systolic", "12", "systolic pressure `12`", _of("systolic_pressure"), also=lambda world, sheet, rows: _pressures(sheet, rows)),
+    put("vital_sign.value.text", "未测", "`未测` (not measured) as a temperature", _of("temperature")),
+    put("vital_sign.unit.missing", None, "left empty for a temperature", _of("temperature")),
+]  # fmt: skip
+
+
+def _pressures(sheet: Sheet, rows: Rows) -> list[list[tuple[str, int]]]:
+    """The diastolic pressure of the same moment, which is now above the systolic one."""
+    encounter, time, item = sheet.facts["encounter"], sheet.facts["time"], sheet.facts["item"]
+    diastolic = NAMES.index("diastolic_pressure")
+    found = []
+    for row in rows:
+        window = np.arange(max(row - 3, 0), min(row + 4, len(item)))
+        same = (encounter[window] == encounter[row]) & (time[window] == time[row]) & (item[window] == diastolic)
+        found.append([("vital_sign", int(other)) for other in window[same]])
+    return found

@@ -1,0 +1,115 @@
+"""Every rule can pass and can fail: one good row, which it applies to, and one bad row for each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import duckdb
+import pytest
+from rules_support import Row, cases, connect, failing_ids, load, predicates, rules, standard, targets, valid_value
+
+from orchestration.rules import Invalid, Present, Rule, Unique
+from orchestration.rules.compile import Predicate
+
+PREDICATES = {item.rule.rule_id: item for items in predicates().values() for item in items}
+
+
+@pytest.fixture(scope="module")
+def connection() -> duckdb.DuckDBPyConnection:
+    return connect()
+
+
+def base(rule: Rule) -> Row:
+    known = cases(rule.data_set)["base"]
+    return {name: known.get(name) for name in standard().data_sets[rule.data_set].names}
+
+
+def good_row(rule: Rule) -> Row:
+    row = base(rule) | cases(rule.data_set)["good"].get(rule.rule_id, {})
+    data_set = standard().data_sets[rule.data_set]
+    if rule.kind != "logic":
+        row |= {name: valid_value(data_set.element(name)) for name in rule.elements if name in row and row[name] is None}
+    return row
+
+
+def bad_rows(rule: Rule) -> list[Row]:
+    """Rows that all fail the rule."""
+    if isinstance(rule.check, Unique):
+        return [good_row(rule), good_row(rule)]
+    if isinstance(rule.check, Present):
+        return [good_row(rule)]
+    change = cases(rule.data_set)["bad"][rule.rule_id] if rule.kind == "logic" else spoiled(rule)
+    return [good_row(rule) | base(rule) | change if rule.kind == "logic" else good_row(rule) | change]
+
+
+def spoiled(rule: Rule) -> dict[str, Any]:
+    """What breaks a rule that follows from the standard."""
+    column = rule.rule_id.split(".")[1]
+    element = standard().data_sets[rule.data_set].element(column)
+    future = "2026-06-02" if element.type == "date" else "2026-06-01T12:00:01"
+    longest = rule.check.max_length or rule.check.length if isinstance(rule.check, Invalid) else None
+    values = {"required": None, "type": "1x", "domain": "~", "not_future": future, "length": "x" * ((longest or 0) + 1)}
+    return {column: values[rule.kind]}
+
+
+def applicable(connection: duckdb.DuckDBPyConnection, item: Predicate) -> int:
+    row = connection.execute(f"select count_if({item.applies}) from current_{item.rule.data_set}").fetchone()
+    assert row
+    return row[0]
+
+
+@pytest.mark.parametrize("rule_id", PREDICATES)
+def test_good_row_passes_and_bad_row_fails(rule_id: str, connection: duckdb.DuckDBPyConnection) -> None:
+    item = PREDICATES[rule_id]
+    data_set = standard().data_sets[item.rule.data_set]
+    good, bad = [good_row(item.rule)], bad_rows(item.rule)
+    if isinstance(item.rule.check, Present):
+        targets(connection, item.rule, good)
+    load(connection, data_set, good)
+    assert applicable(connection, item) == 1, "the rule does not apply to its good row"
+    assert failing_ids(connection, item) == set(), "the good row fails"
+    if isinstance(item.rule.check, Present):
+        targets(connection, item.rule, [])
+    load(connection, data_set, bad)
+    assert applicable(connection, item) == len(bad), "the rule does not apply to its bad row"
+    assert failing_ids(connection, item) == {f"b:{number}" for number in range(1, len(bad) + 1)}, "the bad row passes"
+
+
+@pytest.mark.parametrize("data_set", standard().data_sets)
+def test_base_row_passes_every_rule(data_set: str, connection: duckdb.DuckDBPyConnection) -> None:
+    load(connection, standard().data_sets[data_set], [cases(data_set)["base"]])
+    row_rules = [item for item in predicates()[data_set] if not isinstance(item.rule.check, Unique | Present)]
+    flags = ", ".join(f"coalesce({item.fails}, false)" for item in row_rules)
+    fails = connection.execute(f"select {flags} from current_{data_set}").fetchone()
+    assert fails
+    assert [item.rule.rule_id for item, failed in zip(row_rules, fails, strict=True) if failed] == []
+
+
+@pytest.mark.parametrize("data_set", standard().data_sets)
+def test_cases_are_those_of_the_rules(data_set: str) -> None:
+    known = cases(data_set)
+    names = set(standard().data_sets[data_set].names) | {"sender_code"}
+    logic = {
+        rule.rule_id
+        for rule in rules()
+        if rule.data_set == data_set and rule.kind == "logic" and not isinstance(rule.check, Unique | Present)
+    }
+    assert set(known["bad"]) == logic
+    assert set(known["good"]) <= logic
+    for change in (known["base"], *known["good"].values(), *known["bad"].values()):
+        assert set(change) <= names
+        assert all(value is None or isinstance(value, str) for value in change.values())
+
+
+def test_no_rule_repeats_another() -> None:
+    seen: dict[tuple[str, str], str] = {}
+    for item in PREDICATES.values():
+        if not isinstance(item.rule.check, Unique | Present):
+            first = seen.setdefault((item.rule.data_set, item.fails), item.rule.rule_id)
+            assert first == item.rule.rule_id, f"{item.rule.rule_id} says what {first} says"
+
+
+def test_there_are_rules_of_every_dimension_and_data_set() -> None:
+    assert len({rule.dimension for rule in rules()}) == 7
+    assert {rule.data_set for rule in rules() if rule.kind == "logic"} == set(standard().data_sets)
+    assert sum(rule.kind == "logic" for rule in rules()) >= 60
