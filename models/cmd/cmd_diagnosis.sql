@@ -30,4 +30,6 @@ select
 from source_row as r
 left join member on member.record_key = {{ natural_key(['r.institution_code', 'r.patient_id']) }}
 left join diagnosis_term
-    on diagnosis_term.mapping_key = {{ mapping_key('icd10', 'r.institution_code', 'r.diagnosis_code', 'r.diagnosis_name') }}
+    on
+        diagnosis_term.mapping_key
+        = {{ mapping_key('icd10', 'r.institution_code', 'r.diagnosis_code', 'r.diagnosis_name') }}

@@ -39,8 +39,8 @@ select
 from source_row as r
 left join report
     on
-        report.institution_code = r.institution_code
-        and report.report_id = r.report_id
+        r.institution_code = report.institution_code
+        and r.report_id = report.report_id
 left join member on member.record_key = {{ natural_key(['r.institution_code', 'r.patient_id']) }}
 left join item_term
     on item_term.mapping_key = {{ mapping_key('lab_item', 'r.institution_code', 'r.item_code', 'r.item_name') }}

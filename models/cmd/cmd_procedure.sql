@@ -34,4 +34,6 @@ select
 from source_row as r
 left join member on member.record_key = {{ natural_key(['r.institution_code', 'r.patient_id']) }}
 left join procedure_term
-    on procedure_term.mapping_key = {{ mapping_key('icd9cm3', 'r.institution_code', 'r.procedure_code', 'r.procedure_name') }}
+    on
+        procedure_term.mapping_key
+        = {{ mapping_key('icd9cm3', 'r.institution_code', 'r.procedure_code', 'r.procedure_name') }}

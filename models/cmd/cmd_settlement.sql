@@ -33,4 +33,6 @@ select
 from source_row as r
 left join member on member.record_key = {{ natural_key(['r.institution_code', 'r.patient_id']) }}
 left join main_diagnosis_term
-    on main_diagnosis_term.mapping_key = {{ mapping_key('icd10', 'r.institution_code', 'r.main_diagnosis_code', 'r.main_diagnosis_name') }}
+    on
+        main_diagnosis_term.mapping_key
+        = {{ mapping_key('icd10', 'r.institution_code', 'r.main_diagnosis_code', 'r.main_diagnosis_name') }}

@@ -42,7 +42,7 @@ def examine(world: World) -> None:
         "applicant_id": world.doctor(rng, encounter),
         "reporter_id": _technician(world, rng, encounter),
     }
-    world.sheet("lab_report", encounter, columns, {"sampling": sampling, "report": report})
+    world.sheet("lab_report", encounter, columns, {"report": report, "kind": world.plan.kind[encounter]})
     _results(world, rng, encounter, panel, report)
 
 
@@ -114,7 +114,7 @@ def _results(world: World, rng: np.random.Generator, encounter: np.ndarray, pane
     value = pa.compute.if_else(pa.array(qualitative), text.pick(["阴性", *POSITIVE], words), measured["value"])
     flag = np.where(qualitative, np.where(positive, 3, 0), measured["flag"])
     place = world.plan.institution[who]
-    code, name = local_terms(cat, "lab_item", place, item, rng, 0.02, qualitative)
+    code, name = local_terms(cat, "lab_item", place, item, rng, 0.03, qualitative & (position == 0))
     columns = {
         "result_id": text.serial("JG", np.arange(len(item)) + 1, 9),
         "report_id": text.serial("BG", line + 1, 9),

@@ -78,12 +78,13 @@ def _write_cards(world: World, rng: np.random.Generator, cases: pd.DataFrame) ->
     name = either(records.name, people.surname + people.given)
     place = cases.institution.to_numpy()
     patient = text.blank_where(records.patient_id(np.maximum(record, 0)), ~from_record)
+    identity = np.where(people.nationality[person] == "CHN", either(records.id_no, people.id_no), None)
     columns = {
         "institution_code": text.pick(list(world.cat.institutions.institution_code), place),
         "card_id": text.serial("BK25", np.arange(len(cases)) + 1, 6),
         "patient_id": patient,
         "name": text.objects(name),
-        "id_no": text.objects(either(records.id_no, people.id_no)),
+        "id_no": text.objects(identity),
         "sex_code": text.number(either(records.sex, people.sex)),
         "birth_date": text.day(birth),
         "phone": text.objects(either(records.phone, people.phone)),
@@ -100,7 +101,6 @@ def _write_cards(world: World, rng: np.random.Generator, cases: pd.DataFrame) ->
     }
     month = (diagnosed.astype("datetime64[M]").astype(int) % 12).astype(np.int8)
     facts = {"class_a": class_a, "diagnosed": diagnosed, "reported": reported, "onset": onset, "birth": birth}
-    identity = either(records.id_no, people.id_no)
     facts["full_id"] = np.array([number is not None and len(number) == 18 for number in identity])
     world.sheets["disease_card"] = Sheet("disease_card", place.astype(np.int8), month, columns, facts)
 

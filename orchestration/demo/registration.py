@@ -174,7 +174,7 @@ def patient_sheet(rng: np.random.Generator, people: People, records: Records, ca
     person, rows = records.person, np.arange(len(records))
     has_id = text.objects(records.id_no).is_valid().to_numpy(zero_copy_only=False)
     month = (records.registered.astype("datetime64[M]").astype(int) % 12).astype(np.int8)
-    anonymous = records.name == "无名氏"
+    anonymous, foreign = records.name == "无名氏", people.nationality[person] != "CHN"
     columns = {
         "institution_code": text.pick(list(cat.institutions.institution_code), records.institution),
         "patient_id": records.patient_id(rows),
@@ -183,7 +183,7 @@ def patient_sheet(rng: np.random.Generator, people: People, records: Records, ca
         "id_no": text.objects(records.id_no),
         "sex_code": text.number(records.sex),
         "birth_date": text.day(records.birth),
-        "ethnic_code": text.blank_where(text.objects(people.ethnic[person]), anonymous),
+        "ethnic_code": text.blank_where(text.objects(people.ethnic[person]), anonymous | foreign),
         "nationality_code": text.objects(people.nationality[person]),
         "marital_status_code": text.blank_where(text.objects(people.marital[person]), chance["no_marital"] | anonymous),
         "occupation_code": text.blank_where(text.objects(people.occupation[person]), chance["no_occupation"] | anonymous),

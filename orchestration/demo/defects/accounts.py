@@ -43,7 +43,6 @@ SETTLEMENT = [
         "settlement.total_fee.lines",
         "total_fee and cash_payment 50.00 more; the payments balance, the lines do not",
         _more_in_all,
-        cross=True,
         also=others("outpatient_visit", "inpatient_stay"),
         weight=2,
     ),

@@ -18,6 +18,7 @@ from orchestration.demo.defects.kinds import (
     money,
     of_encounter,
     others,
+    outpatient,
     put,
     second_diagnosis,
     shifted,
@@ -109,7 +110,7 @@ STAY = [
         _raised("operation_fee", "surgery_fee", 50_000),
         fact("operated"),
     ),
-    put("inpatient_stay.anaesthesia_fee.zero", "0.00", "`0.00` although an operation under anaesthesia is recorded", fact("operated"), also=_anaesthetised, cross=True),
+    put("inpatient_stay.anaesthesia_fee.zero", "0.00", "`0.00` although an operation under anaesthesia is recorded", fact("operated"), also=_anaesthetised),
     Kind(
         "inpatient_stay.nursing_fee.zero",
         "`0.00` on a stay of several days; the money goes to other_fee",
@@ -141,7 +142,6 @@ VISIT = [
         "10.00 more than the settlement of the visit",
         _raised("total_fee", "total", 1000),
         also=others("settlement"),
-        cross=True,
     ),
 ]
 
@@ -160,10 +160,10 @@ def _renamed(code: str, name: str) -> Values:
 
 
 DIAGNOSIS = [
-    Kind("diagnosis.pregnancy.male", "`O26.900` for a man", _renamed("O26.900", "与妊娠有关的情况"), both(second_diagnosis, _sex_and_age(1, 18, 80)), cross=True, weight=2),
-    Kind("diagnosis.pregnancy.age", "`O26.900` for a woman of 60 or more", _renamed("O26.900", "与妊娠有关的情况"), both(second_diagnosis, _sex_and_age(2, 60, 99)), cross=True),
-    Kind("diagnosis.prostate.female", "`N40.x00` for a woman", _renamed("N40.x00", "前列腺增生"), both(second_diagnosis, _sex_and_age(2, 18, 99)), cross=True),
-    Kind("diagnosis.diagnosis_time.before_birth", "`1900-01-01 00:00:00`", lambda *_: {"diagnosis_time": "1900-01-01 00:00:00"}, second_diagnosis, cross=True),
+    Kind("diagnosis.pregnancy.male", "`O26.900` for a man", _renamed("O26.900", "与妊娠有关的情况"), both(second_diagnosis, _sex_and_age(1, 18, 45)), weight=2),
+    Kind("diagnosis.pregnancy.age", "`O26.900` for a woman of 60 or more", _renamed("O26.900", "与妊娠有关的情况"), both(second_diagnosis, _sex_and_age(2, 60, 99))),
+    Kind("diagnosis.prostate.female", "`N40.x00` for a woman", _renamed("N40.x00", "前列腺增生"), both(second_diagnosis, _sex_and_age(2, 18, 99))),
+    Kind("diagnosis.diagnosis_time.before_birth", "`1900-01-01 00:00:00`", lambda *_: {"diagnosis_time": "1900-01-01 00:00:00"}, second_diagnosis),
 ]  # fmt: skip
 
 
@@ -179,9 +179,19 @@ def _before_stay(element: str) -> Values:
     return values
 
 
+def _well_within(hours: int) -> Mask:
+    """Rows that begin some hours after the encounter does."""
+
+    def mask(world: World, sheet: Sheet) -> np.ndarray:
+        after = sheet.facts["begin"] - world.plan.begin[sheet.facts["encounter"]]
+        return after.astype("timedelta64[s]").astype(int) > hours * 3600
+
+    return mask
+
+
 PROCEDURE = [
-    Kind("procedure.procedure_time.outside_stay", "2–4 days before admission", _before_stay("procedure_time"), cross=True, weight=2),
-    Kind("procedure.end_time.before_begin", "1–3 hours before procedure_time", moved("end_time", "begin", -3 * 3600, -3600)),
+    Kind("procedure.procedure_time.outside_stay", "2–4 days before admission", _before_stay("procedure_time"), weight=2),
+    Kind("procedure.end_time.before_begin", "1–3 hours before procedure_time", moved("end_time", "begin", -3 * 3600, -3600), _well_within(4)),
     put("procedure.surgery_level_code.missing", None, "left empty for an operation", fact("open")),
     put("procedure.incision_class_code.missing", None, "left empty for an operation", fact("open")),
 ]
@@ -192,20 +202,19 @@ ORDER = [
         "medication_order.stop_time.before_order",
         "1–10 hours before order_time",
         moved("stop_time", "begin", -10 * 3600, -3600),
-        lambda world, sheet: sheet.facts["type"] == 1,
+        both(lambda world, sheet: sheet.facts["type"] == 1, _well_within(11)),
     ),
     Kind(
         "medication_order.order_time.before_admission",
         "2–4 days before admission, inpatients",
         _before_stay("order_time"),
         lambda world, sheet: sheet.facts["kind"] == 3,
-        cross=True,
     ),
     put("medication_order.defined_daily_doses.missing", None, "left empty for an antibiotic", fact("antibiotic")),
 ]
 
 LABORATORY = [
-    Kind("lab_report.sampling_time.after_report", "1–20 hours after report_time", moved("sampling_time", "report", 3600, 20 * 3600)),
+    Kind("lab_report.sampling_time.after_report", "1–20 hours after report_time", moved("sampling_time", "report", 3600, 20 * 3600), outpatient),
     put("lab_result.result_unit.missing", None, "left empty for a number", fact("qualitative", invert=True), weight=2),
     put(
         "lab_result.abnormal_code.wrong",

@@ -11,6 +11,7 @@ from orchestration.demo.defects.kinds import (
     fact,
     given,
     others,
+    outpatient,
     put,
     second_diagnosis,
     unvisited,
@@ -21,10 +22,6 @@ from orchestration.demo.world import World
 FUTURE = "2099-06-15"
 
 CARE = ("diagnosis", "procedure", "medication_order", "lab_report", "lab_result", "imaging_report", "vital_sign")
-
-
-def _outpatient(_: World, sheet: Sheet) -> np.ndarray:
-    return sheet.facts["kind"] < 3
 
 
 def _adult_stay(_: World, sheet: Sheet) -> np.ndarray:
@@ -50,7 +47,7 @@ def _no_id(_: World, sheet: Sheet) -> np.ndarray:
 
 # Elements left empty, and where this touches nothing else.
 MISSING: dict[str, Mask | None] = {
-    "patient.name": None,
+    "patient.name": fact("visited", invert=True),
     "patient.sex_code": unvisited,
     "patient.birth_date": unvisited,
     "patient.registered_time": unvisited,
@@ -216,10 +213,10 @@ IN_FUTURE: dict[str, Mask | None] = {
     "patient.registered_time": unvisited,
     "diagnosis.diagnosis_time": second_diagnosis,
     "procedure.end_time": None,
-    "medication_order.order_time": both(_outpatient, lambda world, sheet: np.isnat(sheet.facts["stop"])),
+    "medication_order.order_time": both(outpatient, lambda world, sheet: np.isnat(sheet.facts["stop"])),
     "lab_result.result_time": None,
     "imaging_report.report_time": None,
-    "vital_sign.measure_time": None,
+    "vital_sign.measure_time": outpatient,
     "disease_card.report_time": None,
     "school_absence.absence_date": None,
     "pharmacy_sale.sale_time": None,

@@ -30,7 +30,6 @@ class Kind:
         values: new text of the elements it touches, for chosen rows.
         where: rows that can carry it (besides: not repeated, corrected or already defective).
         weight: how often, against the other kinds of the data set.
-        cross: it shows only beside other rows of the encounter, which must be sound.
         appends: a changed copy is added; the row itself stays as it is.
         also: other rows that a rule over several rows may name as well.
         effect: what is done, one sentence for the reader.
@@ -41,7 +40,6 @@ class Kind:
     values: Values
     where: Mask | None = None
     weight: float = 1.0
-    cross: bool = False
     appends: bool = False
     also: Also | None = None
 
@@ -85,6 +83,11 @@ def both(*masks: Mask) -> Mask:
 def unvisited(_: World, sheet: Sheet) -> np.ndarray:
     """Patients without an encounter and without an ID number: nothing leans on their birth date or sex."""
     return ~sheet.facts["visited"] & ~sheet.facts["has_id"]
+
+
+def outpatient(_: World, sheet: Sheet) -> np.ndarray:
+    """Rows of outpatient and emergency visits."""
+    return sheet.facts["kind"] < 3
 
 
 def second_diagnosis(_: World, sheet: Sheet) -> np.ndarray:

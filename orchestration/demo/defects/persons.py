@@ -45,6 +45,16 @@ def _girl_with_mother(world: World, sheet: Sheet) -> np.ndarray:
     return (mother >= 0) & chinese & (sheet.facts["sex"] == 2) & sheet.facts["full_id"]
 
 
+def _mother_here(world: World, sheet: Sheet, rows: Rows) -> list[list[tuple[str, int]]]:
+    """The mother's own record at the same institution, with the same number."""
+    person, place = world.records.person[sheet.facts["record"]], sheet.institution
+    mothers = world.people.mother[person[rows]]
+    return [
+        [("patient", int(other)) for other in np.flatnonzero((person == mother) & (place == place[row]))]
+        for row, mother in zip(rows, mothers, strict=True)
+    ]
+
+
 def _after_registration(_: World, sheet: Sheet, rows: Rows, rng: np.random.Generator) -> dict[str, Any]:
     days = rng.integers(1, 3, len(rows)) * 86_400
     return {"birth_date": [moment[:10] for moment in shifted(sheet, "registered", rows, days)]}
@@ -54,7 +64,7 @@ PATIENT = [
     Kind("patient.id_no.check_digit", "another check digit", _other_check_digit, fact("full_id"), weight=3),
     Kind("patient.id_no.birth_mismatch", "a sound number with another birth date", _other_birthday, fact("full_id"), weight=2),
     Kind("patient.id_no.sex_mismatch", "a sound number whose 17th digit is of the other sex", _other_sex, fact("full_id")),
-    Kind("patient.id_no.other_person", "a girl with the ID number of her mother", _relative, _girl_with_mother),
+    Kind("patient.id_no.other_person", "a girl with the ID number of her mother", _relative, _girl_with_mother, also=_mother_here),
     Kind(
         "patient.id_no.shape",
         "the last two characters are missing (16 digits)",
@@ -70,7 +80,7 @@ PATIENT = [
         both(unvisited, lambda world, sheet: ~given(sheet, "death_time")),
     ),
     put("patient.phone.placeholder", "00000000000", "`00000000000`"),
-    put("patient.name.placeholder", "测试患者", "`测试患者`"),
+    put("patient.name.placeholder", "测试患者", "`测试患者`", fact("visited", invert=True)),
 ]
 
 

@@ -48,7 +48,8 @@ def plant(world: World) -> list[Defect]:
     """Writes defects into the sheets; gives the truth.
 
     Every institution has a defect rate of its own, shared among the kinds by weight. A row carries one defect at most;
-    rows that are repeated or corrected later carry none (fact `touched`).
+    rows that are repeated or corrected later carry none (fact `touched`),
+    nor do rows of an encounter whose visit, stay, settlement or report carries one: each shows by itself.
     """
     rng = world.rng("defects")
     taken = np.zeros(len(world.plan), bool)  # encounters with a defective visit, settlement or report
@@ -70,7 +71,7 @@ def _choose(
     """Rows for one kind; marks them as used."""
     mask = free & kind.where(world, sheet) if kind.where else free.copy()
     parent = kind.data_set in PARENTS and "encounter" in sheet.facts
-    if "encounter" in sheet.facts and (kind.cross or parent):
+    if "encounter" in sheet.facts:
         mask &= ~taken[sheet.facts["encounter"]]
     candidates = np.flatnonzero(mask)
     place = sheet.institution[candidates]

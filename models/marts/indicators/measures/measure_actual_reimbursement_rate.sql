@@ -5,7 +5,7 @@ with settlement as (
 
 select
     'actual_reimbursement_rate' as indicator_id,
-    institution_code as institution_code,
+    institution_code,
     date_format(settled_at, 'yyyy-MM') as period,
     cast(sum(fund_payment) as double) as numerator,
     cast(sum(total_fee) as double) as denominator

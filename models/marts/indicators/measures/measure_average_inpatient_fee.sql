@@ -5,7 +5,7 @@ with discharge as (
 
 select
     'average_inpatient_fee' as indicator_id,
-    institution_code as institution_code,
+    institution_code,
     date_format(ended_at, 'yyyy-MM') as period,
     cast(sum(total_fee) as double) as numerator,
     cast(count(total_fee) as double) as denominator

@@ -5,7 +5,7 @@ with discharge as (
 
 select
     'average_length_of_stay' as indicator_id,
-    institution_code as institution_code,
+    institution_code,
     date_format(ended_at, 'yyyy-MM') as period,
     cast(sum(stay_days) as double) as numerator,
     cast(count(stay_days) as double) as denominator

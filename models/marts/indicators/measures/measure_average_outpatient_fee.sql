@@ -5,7 +5,7 @@ with visit as (
 
 select
     'average_outpatient_fee' as indicator_id,
-    institution_code as institution_code,
+    institution_code,
     date_format(started_at, 'yyyy-MM') as period,
     cast(sum(total_fee) as double) as numerator,
     cast(count(total_fee) as double) as denominator

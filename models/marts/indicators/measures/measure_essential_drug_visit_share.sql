@@ -11,7 +11,7 @@ essential as (
 
 select
     'essential_drug_visit_share' as indicator_id,
-    visit.institution_code as institution_code,
+    visit.institution_code,
     date_format(visit.started_at, 'yyyy-MM') as period,
     cast(count(essential.encounter_id) as double) as numerator,
     cast(count(*) as double) as denominator

@@ -5,7 +5,7 @@ with discharge as (
 
 select
     'inpatient_drug_share' as indicator_id,
-    institution_code as institution_code,
+    institution_code,
     date_format(ended_at, 'yyyy-MM') as period,
     cast(sum(drug_fee) as double) as numerator,
     cast(sum(case when drug_fee is not null then total_fee end) as double) as denominator

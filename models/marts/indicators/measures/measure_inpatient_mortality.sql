@@ -5,7 +5,7 @@ with discharge as (
 
 select
     'inpatient_mortality' as indicator_id,
-    institution_code as institution_code,
+    institution_code,
     date_format(ended_at, 'yyyy-MM') as period,
     cast(count_if(discharge_way_code = '5') as double) as numerator,
     cast(count(*) as double) as denominator

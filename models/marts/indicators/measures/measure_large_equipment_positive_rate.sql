@@ -5,7 +5,7 @@ with exam as (
 
 select
     'large_equipment_positive_rate' as indicator_id,
-    institution_code as institution_code,
+    institution_code,
     date_format(examined_at, 'yyyy-MM') as period,
     cast(count_if(positive_flag = '1') as double) as numerator,
     cast(count(*) as double) as denominator

@@ -15,7 +15,7 @@ surgical_encounter as (
 
 select
     'level_four_surgery_share' as indicator_id,
-    discharge.institution_code as institution_code,
+    discharge.institution_code,
     date_format(discharge.ended_at, 'yyyy-MM') as period,
     cast(sum(surgical_encounter.has_level_four) as double) as numerator,
     cast(count(*) as double) as denominator

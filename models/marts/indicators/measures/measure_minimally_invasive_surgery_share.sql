@@ -15,7 +15,7 @@ surgical_encounter as (
 
 select
     'minimally_invasive_surgery_share' as indicator_id,
-    discharge.institution_code as institution_code,
+    discharge.institution_code,
     date_format(discharge.ended_at, 'yyyy-MM') as period,
     cast(sum(surgical_encounter.has_minimally_invasive) as double) as numerator,
     cast(count(*) as double) as denominator

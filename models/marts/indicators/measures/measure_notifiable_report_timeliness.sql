@@ -23,7 +23,7 @@ limited as (
 
 select
     'notifiable_report_timeliness' as indicator_id,
-    institution_code as institution_code,
+    institution_code,
     date_format(reported_at, 'yyyy-MM') as period,
     cast(count_if({{ hours_between('diagnosed_at', 'reported_at') }} <= limit_hours) as double) as numerator,
     cast(count(*) as double) as denominator

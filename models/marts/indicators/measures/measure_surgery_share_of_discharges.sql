@@ -15,7 +15,7 @@ surgical_encounter as (
 
 select
     'surgery_share_of_discharges' as indicator_id,
-    discharge.institution_code as institution_code,
+    discharge.institution_code,
     date_format(discharge.ended_at, 'yyyy-MM') as period,
     cast(count(surgical_encounter.encounter_id) as double) as numerator,
     cast(count(*) as double) as denominator

@@ -29,7 +29,7 @@ readmitted as (
 
 select
     'unplanned_readmission_31_days' as indicator_id,
-    counted.institution_code as institution_code,
+    counted.institution_code,
     date_format(counted.ended_at, 'yyyy-MM') as period,
     cast(count(readmitted.encounter_id) as double) as numerator,
     cast(count(*) as double) as denominator
