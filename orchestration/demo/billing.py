@@ -103,9 +103,7 @@ def settle(world: World) -> np.ndarray:
     return total
 
 
-def _settlements(
-    world: World, total: np.ndarray, fund: np.ndarray, account: np.ndarray, rng: np.random.Generator
-) -> None:
+def _settlements(world: World, total: np.ndarray, fund: np.ndarray, account: np.ndarray, rng: np.random.Generator) -> None:
     plan, cat = world.plan, world.cat
     rows = np.arange(len(plan))
     wait = rng.integers(120, 900, len(plan))

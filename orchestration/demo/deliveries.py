@@ -7,6 +7,7 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +73,7 @@ def cut(world: World) -> list[Piece]:
         group = sheet.month.astype(np.int64) * len(world.cat.institutions) + sheet.institution
         order = np.argsort(group, kind="stable")
         edges = np.flatnonzero(np.diff(group[order], prepend=-1, append=-2))
-        for start, stop in zip(edges[:-1], edges[1:], strict=True):
+        for start, stop in pairwise(edges.tolist()):
             month, institution = divmod(int(group[order[start]]), len(world.cat.institutions))
             pieces.append(Piece(name, institution, month, _file(world, name, institution), order[start:stop]))
     index = {(piece.data_set, piece.institution, piece.month): piece for piece in pieces}
@@ -214,5 +215,3 @@ def dispositions(world: World, pieces: list[Piece]) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(rows).sort_values(["delivery", "file"], ignore_index=True)
-
-

@@ -172,7 +172,7 @@ def _places(
     """Institution of each encounter: the home community centre, a preferred hospital, mother and child, or TCM."""
     table = cat.diagnoses.iloc[diagnosis]
     department, role, age = table.department_code.to_numpy(), table.role.to_numpy(), people.age[person]
-    community = np.select([role == "chronic", role == "injury", department == "02", department == "16"], [0.6, 0.03, 0.5, 0.12], 0.12)
+    community = np.select([role == "chronic", role == "injury", department == "02"], [0.6, 0.03, 0.5], 0.12)
     obstetric = np.char.startswith(department.astype("U5"), "05")
     community = np.where((kind != 1) | obstetric | (np.char.startswith(department.astype("U5"), "19")), 0, community)
     mother_child = np.select([obstetric, age < 14], [0.5, 0.38], 0.0)

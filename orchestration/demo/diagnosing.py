@@ -97,7 +97,8 @@ def _coded(cat: Catalogue, rng: np.random.Generator, place: np.ndarray, term: np
     unknown = np.isin(place, list(cat.terms["diagnosis"].unknown))
     own = local | (unknown & second & (rng.random(len(term)) < 0.06))
     code, name = icd(cat, place, term)
-    own_code, own_name = local_terms(cat, "diagnosis", place, term, rng, 1.0, own & ~local | (second & (rng.random(len(term)) < 0.05)))
+    no_standard = (own & ~local) | (second & (rng.random(len(term)) < 0.05))
+    own_code, own_name = local_terms(cat, "diagnosis", place, term, rng, 1.0, no_standard)
     code, name = pc.if_else(own, own_code, code), pc.if_else(own, own_name, name)
     hand = (cat.institutions.code_case == "mixed").to_numpy()[place] & (kind == 1) & ~own
     chance = rng.random(len(term))

@@ -180,4 +180,3 @@ def _count(record: np.ndarray) -> np.ndarray:
     count = np.empty(len(order), int)
     count[order] = np.arange(len(order)) - start + 1
     return count
-

@@ -41,10 +41,7 @@ def make_maternity(rng: np.random.Generator, people: People, cat: Catalogue, yea
     caesarean = rng.random(len(mothers)) < 0.42
     delivery = np.where(caesarean, cat.diagnosis("O82.900"), cat.diagnosis("O80.000"))
     newborn_stays = _newborns(rng, people, cat, born, first_day)
-    stays = tuple(
-        np.concatenate(pair)
-        for pair in zip((mothers, delivery, birthday, children), newborn_stays, strict=True)
-    )
+    stays = tuple(np.concatenate(pair) for pair in zip((mothers, delivery, birthday, children), newborn_stays, strict=True))
     women = np.flatnonzero((people.sex == 2) & (people.age >= 22) & (people.age <= 38))
     women = np.setdiff1d(women, mothers)
     later = rng.choice(women, min(len(women), int(len(mothers) * 0.55)), replace=False)

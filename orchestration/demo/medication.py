@@ -39,9 +39,7 @@ class Formulary:
         self.of_diagnosis = np.array([(row + [-1] * SLOTS)[:SLOTS] for row in rows])
         drugs = cat.drugs
         self.choice = {
-            setting: [
-                np.flatnonzero((drugs.drug_group == group) & drugs.setting.str.contains(setting)) for group in self.groups
-            ]
+            setting: [np.flatnonzero((drugs.drug_group == group) & drugs.setting.str.contains(setting)) for group in self.groups]
             for setting in "oip"
         }
 

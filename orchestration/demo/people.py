@@ -169,8 +169,8 @@ def _homes(rng: np.random.Generator, frame: pd.DataFrame) -> dict[str, np.ndarra
 
 
 def phones(line: np.ndarray) -> np.ndarray:
-    """Telephone numbers that no operator can give out: they begin with 100. Different lines, different numbers."""
-    return np.array([f"100{number * 48_271_123 % 99_999_989:08d}" for number in line.tolist()], object)
+    """Telephone numbers of a block that no operator was ever given: they begin with 154. Different lines, different numbers."""
+    return np.array([f"154{number * 48_271_123 % 99_999_989:08d}" for number in line.tolist()], object)
 
 
 def _civil(rng: np.random.Generator, frame: pd.DataFrame) -> dict[str, np.ndarray]:

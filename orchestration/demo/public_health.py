@@ -160,7 +160,6 @@ def sell(world: World) -> None:
     buyer = rng.integers(0, len(world.people), size)
     insured = (world.people.insurance_type[buyer] == "310") & (rng.random(size) < 0.7)
 
-
     code, name = local_terms(world.cat, "drug", place, drug, rng, 0.01)
     columns = {
         "institution_code": text.pick(list(world.cat.institutions.institution_code), place),

@@ -21,6 +21,7 @@ from orchestration.demo.resends import resend
 from orchestration.demo.world import World
 from orchestration.errors import UserError
 
+LEAST_RESIDENTS = 50
 VERSION = "1"  # of the generator: another version makes another region from the same parameters
 
 
@@ -64,10 +65,10 @@ def generate_region(
     `target` holds them already, nothing happens.
 
     Raises:
-        UserError: `residents` below 100, or `target` is a folder that holds something else.
+        UserError: `residents` below 50, or `target` is a folder that holds something else.
     """
-    if residents < 100:
-        raise UserError("too few residents", where=f"residents={residents}", todo="take 100 or more")
+    if residents < LEAST_RESIDENTS:
+        raise UserError("too few residents", where=f"residents={residents}", todo=f"take {LEAST_RESIDENTS} or more")
     parameters = {"version": VERSION, "residents": residents, "seed": seed, "year": year}
     done = _existing(target, parameters)
     if done:

@@ -73,9 +73,7 @@ def register(
     return records, record
 
 
-def _without_visit(
-    rng: np.random.Generator, people: People, cat: Catalogue, first: pd.DataFrame, year: int
-) -> pd.DataFrame:
+def _without_visit(rng: np.random.Generator, people: People, cat: Catalogue, first: pd.DataFrame, year: int) -> pd.DataFrame:
     """Registered for a health record or a card, without a visit in the year: at the home centre, some in hospital."""
     centres, hospitals = cat.numbers("community"), cat.numbers("hospital")
     person = np.arange(len(people))
@@ -93,9 +91,7 @@ def _without_visit(
     return frame[fresh & born]
 
 
-def _write_down(
-    rng: np.random.Generator, people: People, cat: Catalogue, frame: pd.DataFrame, fixed: np.ndarray
-) -> Records:
+def _write_down(rng: np.random.Generator, people: People, cat: Catalogue, frame: pd.DataFrame, fixed: np.ndarray) -> Records:
     person, institution = frame.person.to_numpy(), frame.institution.to_numpy()
     chance = {name: rng.random(len(frame)) < rate for name, rate in RATES.items()}
     baby, age = people.age[person] < 1, people.age[person]

@@ -62,7 +62,7 @@ def _complaint(sheet: Sheet, rows: np.ndarray) -> dict:
 
 
 def _new_phone(sheet: Sheet, rows: np.ndarray) -> dict:
-    return {"phone": [f"100{50_000_000 + int(row) * 7:08d}" for row in rows]}
+    return {"phone": [f"154{50_000_000 + int(row) * 7:08d}" for row in rows]}
 
 
 CORRECTIONS: dict[str, Callable[[Sheet, np.ndarray], dict]] = {

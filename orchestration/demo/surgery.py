@@ -81,9 +81,7 @@ def _chosen(world: World, rng: np.random.Generator) -> tuple[np.ndarray, np.ndar
     return np.concatenate(encounters), np.concatenate(procedures)
 
 
-def _times(
-    world: World, rng: np.random.Generator, encounter: np.ndarray, elective: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
+def _times(world: World, rng: np.random.Generator, encounter: np.ndarray, elective: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Begin and end within the stay: elective operations on the second or third day in the morning."""
     plan = world.plan
     day = plan.begin[encounter].astype("datetime64[D]")
@@ -98,9 +96,7 @@ def _times(
     return begin, end
 
 
-def _charge(
-    world: World, rng: np.random.Generator, encounter: np.ndarray, procedure: np.ndarray, begin: np.ndarray
-) -> None:
+def _charge(world: World, rng: np.random.Generator, encounter: np.ndarray, procedure: np.ndarray, begin: np.ndarray) -> None:
     charges, table = world.charges, world.cat.procedures
     charges.add(encounter, prices().procedure + procedure, 100, begin)
     anaesthesia, code = table.anaesthesia_code.to_numpy()[procedure], table.code.to_numpy()[procedure]

@@ -78,9 +78,7 @@ class World:
         if "patient_id" in elements()[data_set]:
             base["patient_id"] = self.records.patient_id(self.record[encounter])
         links = {"encounter": encounter.astype(np.int64), "record": self.record[encounter]}
-        sheet = Sheet(
-            data_set, place.astype(np.int8), self.month[encounter], base | columns, links | (facts or {})
-        )
+        sheet = Sheet(data_set, place.astype(np.int8), self.month[encounter], base | columns, links | (facts or {}))
         self.sheets[data_set] = sheet
         return sheet
 

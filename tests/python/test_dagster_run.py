@@ -71,7 +71,7 @@ def test_checks_say_what_the_scores_say(run: dg.ExecuteInProcessResult, home: Se
                 select institution_code, data_set, dimension, 100.0 * sum(passed_weight) / sum(total_weight) as score
                 from quality.quality_score group by institution_code, data_set, dimension
             )
-            select distinct data_set, dimension
+            select distinct score.data_set, score.dimension
             from score
             inner join reference.institutions as institution using (institution_code)
             inner join reference.targets as target

@@ -26,6 +26,10 @@ def _fund_over_total(_: World, sheet: Sheet, rows: Rows, __: np.random.Generator
     return {"fund_payment": money(sheet.facts["total"][rows] + 2000), "cash_payment": money(-account - 2000)}
 
 
+def _insured(_: World, sheet: Sheet) -> np.ndarray:
+    return sheet.texts("insurance_type_code") != "999"
+
+
 def _fund_for_uninsured(_: World, sheet: Sheet, rows: Rows, __: np.random.Generator) -> dict[str, Any]:
     total, account = sheet.facts["total"][rows], sheet.facts["total"][rows] - sheet.facts["cash"][rows]
     half = total // 2
@@ -38,7 +42,12 @@ def _ends_earlier(_: World, sheet: Sheet, rows: Rows, __: np.random.Generator) -
 
 
 SETTLEMENT = [
-    Kind("settlement.payment.balance", "cash_payment 10.00 more; the payments exceed the total", _plus("cash_payment", "cash", 1000), weight=2),
+    Kind(
+        "settlement.payment.balance",
+        "cash_payment 10.00 more; the payments exceed the total",
+        _plus("cash_payment", "cash", 1000),
+        weight=2,
+    ),
     Kind(
         "settlement.total_fee.lines",
         "total_fee and cash_payment 50.00 more; the payments balance, the lines do not",
@@ -46,12 +55,14 @@ SETTLEMENT = [
         also=others("outpatient_visit", "inpatient_stay"),
         weight=2,
     ),
-    Kind("settlement.fund_payment.over_total", "20.00 more than total_fee, and cash_payment negative", _fund_over_total),
+    Kind(
+        "settlement.fund_payment.over_total", "20.00 more than total_fee, and cash_payment negative", _fund_over_total, _insured
+    ),
     Kind(
         "settlement.fund_payment.uninsured",
         "half of the total, although insurance_type_code is 999",
         _fund_for_uninsured,
-        lambda world, sheet: (sheet.texts("insurance_type_code") == "999") & (sheet.facts["total"] > 1),
+        lambda world, sheet: ~_insured(world, sheet) & (sheet.facts["total"] > 1),
     ),
     Kind("settlement.end_date.before_begin", "three days before begin_date", _ends_earlier),
     Kind(
@@ -59,8 +70,8 @@ SETTLEMENT = [
         "`Z00.000`: a factor, no disease, as main diagnosis",
         lambda *_: {"main_diagnosis_code": "Z00.000", "main_diagnosis_name": "一般性医学检查"},
     ),
-    put("settlement.main_diagnosis_code.shape", "GXY01", "`GXY01`, a local code instead of ICD-10"),
-]  # fmt: skip
+    put("settlement.main_diagnosis_code.shape", "J18-900", "`J18-900`, no ICD-10 shape"),
+]
 
 
 def _dearer(_: World, sheet: Sheet, rows: Rows, __: np.random.Generator) -> dict[str, Any]:
@@ -78,10 +89,6 @@ LINE = [
 ]
 
 
-def _negative_sale(_: World, sheet: Sheet, rows: Rows, __: np.random.Generator) -> dict[str, Any]:
-    return {name: [f"-{text}" for text in sheet.texts(name)[rows]] for name in ("quantity", "amount")}
-
-
 PHARMACY = [
     Kind(
         "pharmacy_sale.amount.product",
@@ -89,7 +96,7 @@ PHARMACY = [
         lambda world, sheet, rows, rng: {"amount": money(sheet.facts["cents"][rows] * sheet.facts["quantity"][rows] + 500)},
         weight=2,
     ),
-    Kind("pharmacy_sale.quantity.negative", "quantity and amount change sign", _negative_sale, weight=2),
+    Kind("pharmacy_sale.quantity.negative", "the sign changes; amount stays", _minus("quantity"), weight=2),
 ]
 
 
@@ -98,7 +105,9 @@ def _count(element: str, name: str) -> Values:
 
 
 SCHOOL = [
-    Kind("school_absence.absent_count.over_enrolled", "five more than enrolled_count", _count("absent_count", "enrolled"), weight=2),
+    Kind(
+        "school_absence.absent_count.over_enrolled", "five more than enrolled_count", _count("absent_count", "enrolled"), weight=2
+    ),
     Kind("school_absence.sick_absent_count.over_absent", "five more than absent_count", _count("sick_absent_count", "absent")),
     Kind("school_absence.fever_count.over_sick", "five more than sick_absent_count", _count("fever_count", "sick")),
-]  # fmt: skip
+]

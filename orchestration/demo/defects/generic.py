@@ -7,6 +7,7 @@ import numpy as np
 from orchestration.demo.defects.kinds import (
     Kind,
     Mask,
+    Rows,
     both,
     fact,
     given,
@@ -19,7 +20,7 @@ from orchestration.demo.defects.kinds import (
 from orchestration.demo.sheet import Sheet
 from orchestration.demo.world import World
 
-FUTURE = "2099-06-15"
+FUTURE = np.datetime64("2099-01-01")
 
 CARE = ("diagnosis", "procedure", "medication_order", "lab_report", "lab_result", "imaging_report", "vital_sign")
 
@@ -161,7 +162,7 @@ DOMAIN: dict[str, tuple[str, Mask | None]] = {
     "lab_report.specimen_code": ("88", None),
     "lab_result.abnormal_code": ("X", None),
     "imaging_report.modality_code": ("ZZ", None),
-    "vital_sign.item_code": ("body_heat", None),
+    "vital_sign.item_code": ("body_heat", lambda world, sheet: given(sheet, "unit")),
     "disease_card.case_class_code": ("8", None),
     "disease_card.occupation_code": ("66", None),
     "pharmacy_sale.drug_category_code": ("55", None),
@@ -251,11 +252,24 @@ def generic_kinds() -> list[Kind]:
         for name, (where, leaning) in REFERENCE.items()
     ]
     for name, where in IN_FUTURE.items():
-        value = FUTURE if name.endswith("_date") else f"{FUTURE} 10:00:00"
-        kinds.append(put(f"{name}.future", value, f"`{value}`", where))
+        kinds.append(_in_future(name, where))
     for name, (element, value, where) in KEY_CONFLICT.items():
         kinds.append(_conflict(name, element, value, where))
     return kinds
+
+
+def _in_future(name: str, where: Mask | None) -> Kind:
+    element = name.split(".")[1]
+    clock = "" if element.endswith("_date") else " 10:00:00"
+
+    def values(_: World, __: Sheet, rows: Rows, ___: np.random.Generator) -> dict[str, list[str]]:
+        return {element: [f"{day}{clock}" for day in FUTURE + (rows % 300).astype("timedelta64[D]")]}
+
+    def filled(world: World, sheet: Sheet) -> np.ndarray:
+        mask = given(sheet, element)
+        return mask & where(world, sheet) if where else mask
+
+    return Kind(f"{name}.future", f"a day of 2099{', 10:00:00' if clock else ''}", values, filled)
 
 
 def _conflict(data_set: str, element: str, value: str, where: Mask | None) -> Kind:

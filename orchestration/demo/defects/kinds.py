@@ -122,3 +122,12 @@ def shifted(sheet: Sheet, name: str, rows: Rows, seconds: np.ndarray | int) -> l
 def money(cents: np.ndarray) -> list[str]:
     """Cents as text, negative ones too."""
     return [f"{value / 100:.2f}" for value in cents.tolist()]
+
+
+def moved(element: str, name: str, low: int, high: int) -> Values:
+    """The element becomes a moment among the facts, moved by some seconds."""
+
+    def values(_: World, sheet: Sheet, rows: Rows, rng: np.random.Generator) -> dict[str, Any]:
+        return {element: shifted(sheet, name, rows, rng.integers(low, high, len(rows)))}
+
+    return values

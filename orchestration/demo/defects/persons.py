@@ -24,7 +24,10 @@ def _other_check_digit(_: World, sheet: Sheet, rows: Rows, rng: np.random.Genera
 def _other_birthday(_: World, sheet: Sheet, rows: Rows, rng: np.random.Generator) -> dict[str, Any]:
     """A sound number of somebody born some years earlier on another day."""
     numbers, years = sheet.texts("id_no")[rows], rng.integers(1, 9, len(rows))
-    body = [f"{n[:6]}{int(n[6:10]) - y}{'0315' if n[10:14] != '0315' else '0922'}{n[14:17]}" for n, y in zip(numbers, years, strict=True)]
+    body = [
+        f"{n[:6]}{int(n[6:10]) - y}{'0315' if n[10:14] != '0315' else '0922'}{n[14:17]}"
+        for n, y in zip(numbers, years, strict=True)
+    ]
     return {"id_no": with_check_digit(body)}
 
 
@@ -64,7 +67,9 @@ PATIENT = [
     Kind("patient.id_no.check_digit", "another check digit", _other_check_digit, fact("full_id"), weight=3),
     Kind("patient.id_no.birth_mismatch", "a sound number with another birth date", _other_birthday, fact("full_id"), weight=2),
     Kind("patient.id_no.sex_mismatch", "a sound number whose 17th digit is of the other sex", _other_sex, fact("full_id")),
-    Kind("patient.id_no.other_person", "a girl with the ID number of her mother", _relative, _girl_with_mother, also=_mother_here),
+    Kind(
+        "patient.id_no.other_person", "a girl with the ID number of her mother", _relative, _girl_with_mother, also=_mother_here
+    ),
     Kind(
         "patient.id_no.shape",
         "the last two characters are missing (16 digits)",
@@ -115,8 +120,19 @@ def _class_of_card(_: World, sheet: Sheet, rows: Rows, __: np.random.Generator) 
 CARD = [
     Kind("disease_card.id_no.check_digit", "another check digit", _other_check_digit, fact("full_id")),
     Kind("disease_card.id_no.birth_mismatch", "a sound number with another birth date", _other_birthday, fact("full_id")),
-    Kind("disease_card.report_time.late", "30–70 hours after diagnosis, class B or C", _reported(30 * HOUR, 70 * HOUR), _other_classes, weight=2),
-    Kind("disease_card.report_time.late_class_a", "3–20 hours after diagnosis, class A", _reported(3 * HOUR, 20 * HOUR), fact("class_a")),
+    Kind(
+        "disease_card.report_time.late",
+        "30–70 hours after diagnosis, class B or C",
+        _reported(30 * HOUR, 70 * HOUR),
+        _other_classes,
+        weight=2,
+    ),
+    Kind(
+        "disease_card.report_time.late_class_a",
+        "3–20 hours after diagnosis, class A",
+        _reported(3 * HOUR, 20 * HOUR),
+        fact("class_a"),
+    ),
     Kind("disease_card.report_time.before_diagnosis", "1–5 hours before diagnosis_time", _reported(-5 * HOUR, -HOUR)),
     Kind("disease_card.onset_date.after_diagnosis", "the day after diagnosis_time", _onset_later),
     Kind(
@@ -125,7 +141,12 @@ CARD = [
         _born_later,
         lambda world, sheet: ~given(sheet, "id_no") & (sheet.facts["onset"] < sheet.facts["diagnosed"].astype("datetime64[D]")),
     ),
-    Kind("disease_card.disease_class_code.wrong", "class B instead of C or the other way round", _class_of_card, fact("class_a", invert=True)),
+    Kind(
+        "disease_card.disease_class_code.wrong",
+        "class B instead of C or the other way round",
+        _class_of_card,
+        fact("class_a", invert=True),
+    ),
     Kind(
         "disease_card.case.duplicate",
         "a second card, with a number of its own, for the same document, disease and onset date",
@@ -134,4 +155,4 @@ CARD = [
         appends=True,
         also=lambda world, sheet, rows: [[("disease_card", int(row))] for row in rows],
     ),
-]  # fmt: skip
+]

@@ -10,10 +10,11 @@ import pyarrow as pa
 
 from orchestration.demo.catalogue import elements
 from orchestration.demo.defects.accounts import LINE, PHARMACY, SCHOOL, SETTLEMENT
-from orchestration.demo.defects.care import DIAGNOSIS, IMAGING, LABORATORY, ORDER, PROCEDURE, STAY, VISIT, VITAL
+from orchestration.demo.defects.clinical import DIAGNOSIS, IMAGING, LABORATORY, ORDER, PROCEDURE, VITAL
 from orchestration.demo.defects.generic import generic_kinds
 from orchestration.demo.defects.kinds import PARENTS, Kind, Reference
 from orchestration.demo.defects.persons import CARD, PATIENT
+from orchestration.demo.defects.stays import STAY, VISIT
 from orchestration.demo.sheet import Sheet
 from orchestration.demo.world import World
 
@@ -37,11 +38,11 @@ class Defect:
 
 @cache
 def all_kinds() -> tuple[Kind, ...]:
-    """Every kind of defect, data sets that others lean on first; within a data set the rarest places first."""
+    """Every kind of defect, data sets that others lean on first."""
     logic = [*PATIENT, *VISIT, *STAY, *SETTLEMENT, *LABORATORY, *DIAGNOSIS, *PROCEDURE, *ORDER, *IMAGING, *VITAL]
     kinds = [*logic, *CARD, *LINE, *PHARMACY, *SCHOOL, *generic_kinds()]
-    order = {name: place for place, name in enumerate([*PARENTS, *elements()])}
-    return tuple(sorted(kinds, key=lambda kind: min(order[kind.data_set], PARENTS.index(kind.data_set) if kind.data_set in PARENTS else 99)))
+    order = list(dict.fromkeys([*PARENTS, *elements()]))
+    return tuple(sorted(kinds, key=lambda kind: order.index(kind.data_set)))
 
 
 def plant(world: World) -> list[Defect]:
@@ -67,7 +68,7 @@ def plant(world: World) -> list[Defect]:
 
 def _choose(
     world: World, rng: np.random.Generator, sheet: Sheet, kind: Kind, free: np.ndarray, taken: np.ndarray, share: np.ndarray
-) -> np.ndarray:  # fmt: skip
+) -> np.ndarray:
     """Rows for one kind; marks them as used."""
     mask = free & kind.where(world, sheet) if kind.where else free.copy()
     parent = kind.data_set in PARENTS and "encounter" in sheet.facts
@@ -91,9 +92,7 @@ def _choose(
     return rows
 
 
-def _write(
-    world: World, rng: np.random.Generator, sheet: Sheet, chosen: list[tuple[Kind, np.ndarray]]
-) -> list[Defect]:
+def _write(world: World, rng: np.random.Generator, sheet: Sheet, chosen: list[tuple[Kind, np.ndarray]]) -> list[Defect]:
     """Changes the texts, element by element at once, and adds the rows of kinds that append."""
     defects: list[Defect] = []
     patches: dict[str, list[tuple[np.ndarray, object]]] = {}
