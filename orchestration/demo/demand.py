@@ -14,6 +14,7 @@ from orchestration.demo.people import People
 
 DAY = np.timedelta64(86_400, "s")
 CHRONIC_VISITS = 4.6  # a year, for one chronic disease
+READMITTED = ["J44", "J18", "J96", "I50", "I63", "I20", "I25", "K74", "K92", "N18", "C34", "C16", "C18", "C20", "E11"]
 HOSPITALS = {"H3001": 0.40, "H3002": 0.28, "H2001": 0.32}
 
 
@@ -150,11 +151,24 @@ def _stays(rng: np.random.Generator, people: People, cat: Catalogue, maternity: 
     place = _places(rng, people, cat, person, diagnosis, np.full(len(person), 3))
     kind = np.full(len(person), 3)
     plan = Plan(person, diagnosis, place, kind, begin, end, rng.random(len(person)) < risk, birth)
+    back = _readmitted(rng, cat, plan)
+    plan = Plan(*(np.concatenate(pair) for pair in zip(_arrays(plan), _arrays(back), strict=True)))
     plan = plan.take(np.lexsort((plan.begin, plan.person)))
     # A stay begins more than a day after every earlier stay of the same person.
     latest = pd.Series(plan.end).groupby(plan.person).transform(lambda ends: ends.cummax().shift())
     apart = latest.isna().to_numpy() | (plan.begin > latest.to_numpy().astype("datetime64[s]") + DAY)
     return plan.take(np.flatnonzero(apart & (plan.end < np.datetime64(f"{year}-12-31", "s"))))
+
+
+def _readmitted(rng: np.random.Generator, cat: Catalogue, stays: Plan) -> Plan:
+    """Some come back to the same hospital within a month, for the same disease."""
+    grave = cat.diagnoses.code.str[:3].isin(READMITTED).to_numpy()[stays.diagnosis]
+    again = rng.random(len(stays)) < np.where(grave, 0.08, 0.008)
+    back = stays.take(np.flatnonzero(again & ~stays.died & (stays.birth < 0)))
+    wait = back.end - back.begin + seasons.seconds(rng.integers(3, 27, len(back)) * 86_400)
+    wait = np.ceil(wait.astype(int) / 86_400).astype(int).astype("timedelta64[D]").astype("timedelta64[s]")
+    back.begin, back.end = back.begin + wait, back.end + wait
+    return back
 
 
 def _nights(rng: np.random.Generator, cat: Catalogue, diagnosis: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -77,6 +77,11 @@ def _ward_days(world: World, rng: np.random.Generator) -> None:
     time = np.minimum(time, plan.end[encounter] - np.timedelta64(60, "s"))
     for item in (bed, nursing, np.full(len(row), role["ward_consultation"])):
         world.charges.add(encounter, item, 100, time)
+    watched = np.flatnonzero((rng.random(len(plan)) < 0.35)[encounter] | grave)
+    world.charges.role("monitoring", encounter[watched], 24, time[watched])
+    oxygen = stays[rng.random(len(stays)) < 0.4]
+    world.charges.role("oxygen", oxygen, 12 * stay_days(world)[oxygen], plan.begin[oxygen])
+    world.charges.role("material_daily", stays, stay_days(world)[stays], plan.begin[stays])
     world.charges.role("material_cannula", stays, 1, plan.begin[stays])
     copies = stays[rng.random(len(stays)) < 0.15]
     world.charges.role("other", copies, 1, plan.end[copies] - np.timedelta64(60, "s"))

@@ -18,7 +18,7 @@ def image(world: World) -> None:
     wanted = np.array([spots.get(name, -1) for name in world.cat.diagnoses.imaging])[plan.diagnosis]
     community = np.isin(plan.institution, world.cat.numbers("community"))
     simple = table.modality_code.isin(COMMUNITY_MODALITIES).to_numpy()[wanted]
-    share = np.where(plan.kind == 3, 0.9, np.where(community, 0.15 * simple, 0.38))
+    share = np.where(plan.kind == 3, 0.9, np.where(community, 0.15 * simple, 0.44))
     encounter = np.flatnonzero((wanted >= 0) & (rng.random(len(plan)) < share))
     exam = wanted[encounter]
     span = (plan.end[encounter] - plan.begin[encounter]).astype(int)

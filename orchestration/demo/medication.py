@@ -15,6 +15,15 @@ from orchestration.demo.world import World
 SLOTS = 4  # drug groups of a diagnosis, the usual one first
 OUTPATIENT_SHARE = np.array([0.93, 0.72, 0.5, 0.25])
 INPATIENT_SHARE = np.array([0.95, 0.85, 0.75, 0.6])
+WARD_GROUPS = {
+    "FLUID": 0.8,
+    "PPI": 0.35,
+    "KCL": 0.15,
+    "HEP": 0.4,
+    "CEPH": 0.2,
+    "TCMBRAIN": 0.2,
+    "EMESIS": 0.15,
+}  # besides those of the diagnosis
 ROUND_DAYS = 3  # long-term orders are renewed after this many days
 
 
@@ -107,9 +116,9 @@ def _ward_orders(world: World, rng: np.random.Generator, formulary: Formulary) -
     """Long-term orders, renewed every few days; what is given once is a temporary order."""
     plan, drugs = world.plan, world.cat.drugs
     stays = np.flatnonzero(plan.kind == 3)
-    extra = [formulary.groups.index(name) for name in ("FLUID", "PPI", "KCL")]
+    extra = [formulary.groups.index(name) for name in WARD_GROUPS]
     group = np.hstack([formulary.of_diagnosis[plan.diagnosis[stays]], np.tile(extra, (len(stays), 1))])
-    share = np.concatenate([INPATIENT_SHARE, [0.8, 0.3, 0.15]])
+    share = np.concatenate([INPATIENT_SHARE, list(WARD_GROUPS.values())])
     row, slot = np.nonzero((group >= 0) & (rng.random(group.shape) < share))
     encounter = stays[row]
     drug = formulary.draw(rng, "i", group[row, slot], plan.institution[encounter])

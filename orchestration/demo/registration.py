@@ -19,7 +19,7 @@ from orchestration.demo.people import People, phones
 from orchestration.demo.sheet import Sheet
 
 RATES = {
-    "old_id": 0.015, "homophone": 0.02, "nobody": 0.002, "cut_name": 0.005, "no_phone": 0.15, "new_phone": 0.15,
+    "homophone": 0.02, "nobody": 0.002, "cut_name": 0.005, "no_phone": 0.15, "new_phone": 0.15,
     "first_january": 0.01, "birth_typo": 0.01, "sex": 0.003, "no_address": 0.10, "moved": 0.10, "cut_address": 0.15,
     "no_insurance": 0.08, "no_marital": 0.2, "no_occupation": 0.15, "no_blood": 0.55,
 }  # fmt: skip
@@ -99,9 +99,6 @@ def _write_down(rng: np.random.Generator, people: People, cat: Catalogue, frame:
     no_id = rng.random(len(frame)) < np.where(baby, 0.8, missing)
     nobody = no_id & chance["nobody"] & (age > 15)
     id_no = people.id_no[person]
-    chinese = people.id_type[person] == "01"
-    old = chance["old_id"] & chinese & (people.birth[person] < np.datetime64("1985-01-01"))
-    id_no[old] = [number[:6] + number[8:17] for number in id_no[old]]
     id_no[no_id] = None
     return Records(
         person=person,

@@ -107,6 +107,8 @@ def _charge(world: World, rng: np.random.Generator, encounter: np.ndarray, proce
         here = np.char.startswith(code.astype("U"), prefix)
         charges.role(role, encounter[here], 1, begin[here])
     open_ = table.kind.to_numpy()[procedure] == "1"
+    scope = open_ & (table.minimally_invasive.fillna(0).to_numpy()[procedure] == 1) & (table.level.to_numpy()[procedure] > "2")
+    charges.role("material_endoscopic", encounter[scope], 1, begin[scope])
     charges.role("material_suture", encounter[open_], rng.integers(1, 4, open_.sum()), begin[open_])
     charges.role("material_dressing", encounter[open_], rng.integers(2, 8, open_.sum()), begin[open_])
     blood = code == TRANSFUSION

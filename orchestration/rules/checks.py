@@ -11,9 +11,15 @@ from orchestration.standard import REFERENCE_VIEWS, DataSet, Standard
 
 # Relations of the quality layer that a rule across tables may look into: the rows that hold together.
 RULE_VIEWS = {
+    "quality_diagnosis_after_birth": ("institution_code", "diagnosis_id"),
+    "quality_diagnosis_fitting_age": ("institution_code", "diagnosis_id"),
     "quality_diagnosis_fitting_sex": ("institution_code", "diagnosis_id"),
+    "quality_order_in_stay": ("institution_code", "order_id"),
     "quality_procedure_in_stay": ("institution_code", "procedure_id"),
     "quality_settlement_matching_lines": ("institution_code", "settlement_id"),
+    "quality_stay_fitting_age": ("institution_code", "visit_id"),
+    "quality_stay_paying_anaesthesia": ("institution_code", "visit_id"),
+    "quality_visit_matching_settlement": ("institution_code", "visit_id"),
 }
 
 COLUMNS = "([a-z0-9_]+(?:, [a-z0-9_]+)*)"

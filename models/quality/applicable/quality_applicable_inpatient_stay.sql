@@ -76,7 +76,8 @@ with counted as (
         count_if((case when newborn_age_days is not null then try_cast(age_years as decimal(18, 4)) > 0 end) is not null) as n__logic__newborn_age_years,
         count_if(try_cast(newborn_age_days as decimal(18, 4)) <= 28) as n__logic__newborn_weight_missing,
         count_if((not (try_cast(newborn_birth_weight as decimal(18, 4)) between 100 and 9999)) is not null) as n__logic__birth_weight_range,
-        count_if((not (try_cast(newborn_admission_weight as decimal(18, 4)) between 100 and 9999)) is not null) as n__logic__admission_weight_range
+        count_if((not (try_cast(newborn_admission_weight as decimal(18, 4)) between 100 and 9999)) is not null) as n__logic__admission_weight_range,
+        count_if((case when upper(main_diagnosis_code) like 'O8%' and upper(substr(main_diagnosis_code, 1, 3)) between 'O80' and 'O84' and upper(main_diagnosis_code) not like 'O83.4%' then newborn_birth_weight is null end) is not null) as n__logic__delivery_without_birth_weight
     from {{ ref('current_inpatient_stay') }}
     group by sender_code, event_date
 ),
@@ -158,7 +159,8 @@ applicability as (
             ('inpatient_stay.logic.newborn_age_years'),
             ('inpatient_stay.logic.newborn_weight_missing'),
             ('inpatient_stay.logic.birth_weight_range'),
-            ('inpatient_stay.logic.admission_weight_range')
+            ('inpatient_stay.logic.admission_weight_range'),
+            ('inpatient_stay.logic.delivery_without_birth_weight')
     ) as ids (applicability_id)
 )
 
@@ -241,6 +243,7 @@ select
         when 'inpatient_stay.logic.newborn_weight_missing' then n__logic__newborn_weight_missing
         when 'inpatient_stay.logic.birth_weight_range' then n__logic__birth_weight_range
         when 'inpatient_stay.logic.admission_weight_range' then n__logic__admission_weight_range
+        when 'inpatient_stay.logic.delivery_without_birth_weight' then n__logic__delivery_without_birth_weight
     end as bigint) as applicable
 from counted
 cross join applicability

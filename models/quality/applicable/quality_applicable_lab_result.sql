@@ -28,7 +28,8 @@ with counted as (
         count_if((trim(result_value) in ('-', '--', '---', '/', '.', '*', '无', '空', '见报告', 'null', 'NULL', 'N/A')) is not null) as n__logic__value_placeholder,
         count_if((regexp_extract(result_unit, '^[0-9.]+$', 0) <> '') is not null) as n__logic__unit_is_value,
         count_if((case when length(result_unit) > 1 then result_value like '%' || result_unit end) is not null) as n__logic__value_with_unit,
-        count_if((sender_code <> institution_code) is not null) as n__logic__sender_differs
+        count_if((sender_code <> institution_code) is not null) as n__logic__sender_differs,
+        count_if((case when try_cast(result_value as decimal(18, 4)) is not null and upper(item_name) not like '%PH%' and upper(item_name) not like '%INR%' and item_name not like '%比值%' and item_name not like '%比重%' and item_name not like '%酸碱度%' and item_name not like '%国际标准化%' then result_unit is null end) is not null) as n__logic__unit_missing
     from {{ ref('current_lab_result') }}
     group by sender_code, event_date
 ),
@@ -62,7 +63,8 @@ applicability as (
             ('lab_result.logic.value_placeholder'),
             ('lab_result.logic.unit_is_value'),
             ('lab_result.logic.value_with_unit'),
-            ('lab_result.logic.sender_differs')
+            ('lab_result.logic.sender_differs'),
+            ('lab_result.logic.unit_missing')
     ) as ids (applicability_id)
 )
 
@@ -97,6 +99,7 @@ select
         when 'lab_result.logic.unit_is_value' then n__logic__unit_is_value
         when 'lab_result.logic.value_with_unit' then n__logic__value_with_unit
         when 'lab_result.logic.sender_differs' then n__logic__sender_differs
+        when 'lab_result.logic.unit_missing' then n__logic__unit_missing
     end as bigint) as applicable
 from counted
 cross join applicability

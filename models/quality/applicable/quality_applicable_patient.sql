@@ -41,7 +41,8 @@ with counted as (
         count_if((case when marital_status_code in ('20', '21', '22', '23', '30', '40') then try_cast(substr(registered_time, 1, 10) as date) < try_cast(birth_date as date) + interval '15' year end) is not null) as n__logic__child_married,
         count_if((case when occupation_code in ('11', '13', '17', '21', '24', '37', '80') then try_cast(substr(registered_time, 1, 10) as date) < try_cast(birth_date as date) + interval '14' year end) is not null) as n__logic__child_employed,
         count_if((regexp_extract(name, '[0-9]', 0) <> '') is not null) as n__logic__name_has_digit,
-        count_if((sender_code <> institution_code) is not null) as n__logic__sender_differs
+        count_if((sender_code <> institution_code) is not null) as n__logic__sender_differs,
+        count_if((regexp_extract(upper(name), '^(测试|TEST)', 0) <> '') is not null) as n__logic__name_placeholder
     from {{ ref('current_patient') }}
     group by sender_code, event_date
 ),
@@ -88,7 +89,8 @@ applicability as (
             ('patient.logic.child_married'),
             ('patient.logic.child_employed'),
             ('patient.logic.name_has_digit'),
-            ('patient.logic.sender_differs')
+            ('patient.logic.sender_differs'),
+            ('patient.logic.name_placeholder')
     ) as ids (applicability_id)
 )
 
@@ -136,6 +138,7 @@ select
         when 'patient.logic.child_employed' then n__logic__child_employed
         when 'patient.logic.name_has_digit' then n__logic__name_has_digit
         when 'patient.logic.sender_differs' then n__logic__sender_differs
+        when 'patient.logic.name_placeholder' then n__logic__name_placeholder
     end as bigint) as applicable
 from counted
 cross join applicability

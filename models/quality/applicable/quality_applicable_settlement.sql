@@ -36,7 +36,8 @@ with counted as (
         count_if((case when medical_type_code in ('11', '13') then try_cast(end_date as date) > try_cast(begin_date as date) + interval '7' day end) is not null) as n__logic__emergency_over_a_week,
         count_if((regexp_extract(main_diagnosis_code, '^[A-Z][0-9]', 0) <> '') and main_diagnosis_code is not null) as n__logic__main_diagnosis_shape,
         count_if((regexp_extract(main_diagnosis_code, '^[VWXYvwxy][0-9]', 0) <> '') is not null) as n__logic__main_diagnosis_external,
-        count_if((sender_code <> institution_code) is not null) as n__logic__sender_differs
+        count_if((sender_code <> institution_code) is not null) as n__logic__sender_differs,
+        count_if((upper(substr(main_diagnosis_code, 1, 3)) = 'Z00') is not null) as n__logic__main_diagnosis_examination
     from {{ ref('current_settlement') }}
     group by sender_code, event_date
 ),
@@ -78,7 +79,8 @@ applicability as (
             ('settlement.logic.emergency_over_a_week'),
             ('settlement.logic.main_diagnosis_shape'),
             ('settlement.logic.main_diagnosis_external'),
-            ('settlement.logic.sender_differs')
+            ('settlement.logic.sender_differs'),
+            ('settlement.logic.main_diagnosis_examination')
     ) as ids (applicability_id)
 )
 
@@ -121,6 +123,7 @@ select
         when 'settlement.logic.main_diagnosis_shape' then n__logic__main_diagnosis_shape
         when 'settlement.logic.main_diagnosis_external' then n__logic__main_diagnosis_external
         when 'settlement.logic.sender_differs' then n__logic__sender_differs
+        when 'settlement.logic.main_diagnosis_examination' then n__logic__main_diagnosis_examination
     end as bigint) as applicable
 from counted
 cross join applicability

@@ -28,7 +28,7 @@ with counted as (
         count_if((case when item_code = 'temperature' then not (try_cast(value as decimal(18, 4)) between 25 and 45) end) is not null) as n__logic__temperature_range,
         count_if((case when item_code = 'pulse' then not (try_cast(value as decimal(18, 4)) between 0 and 300) end) is not null) as n__logic__pulse_range,
         count_if((case when item_code = 'respiration' then not (try_cast(value as decimal(18, 4)) between 0 and 120) end) is not null) as n__logic__respiration_range,
-        count_if((case when item_code = 'systolic_pressure' then not (try_cast(value as decimal(18, 4)) between 0 and 320) end) is not null) as n__logic__systolic_pressure_range,
+        count_if((case when item_code = 'systolic_pressure' then not (try_cast(value as decimal(18, 4)) between 20 and 320 or try_cast(value as decimal(18, 4)) = 0) end) is not null) as n__logic__systolic_pressure_range,
         count_if((case when item_code = 'diastolic_pressure' then not (try_cast(value as decimal(18, 4)) between 0 and 220) end) is not null) as n__logic__diastolic_pressure_range,
         count_if((case when item_code = 'mean_pressure' then not (try_cast(value as decimal(18, 4)) between 0 and 260) end) is not null) as n__logic__mean_pressure_range,
         count_if((case when item_code = 'spo2' then not (try_cast(value as decimal(18, 4)) between 0 and 100) end) is not null) as n__logic__spo2_range,

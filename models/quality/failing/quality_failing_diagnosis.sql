@@ -30,6 +30,20 @@ logic__diagnosis_against_sex__target as (
     from {{ ref('quality_diagnosis_fitting_sex') }}
 ),
 
+logic__diagnosis_against_age__target as (
+    select distinct
+        institution_code as logic__diagnosis_against_age__target_1,
+        diagnosis_id as logic__diagnosis_against_age__target_2
+    from {{ ref('quality_diagnosis_fitting_age') }}
+),
+
+logic__before_birth__target as (
+    select distinct
+        institution_code as logic__before_birth__target_1,
+        diagnosis_id as logic__before_birth__target_2
+    from {{ ref('quality_diagnosis_after_birth') }}
+),
+
 judged as (
     select
         *,
@@ -67,7 +81,9 @@ judged as (
         upper(trim(diagnosis_name)) = upper(trim(diagnosis_code)) as logic__name_is_code,
         case when visit_type_code = '1' then outcome_code = '4' end as logic__outcome_death_of_outpatient,
         institution_code is not null and diagnosis_id is not null and logic__diagnosis_against_sex__target_1 is null as logic__diagnosis_against_sex,
-        sender_code <> institution_code as logic__sender_differs
+        sender_code <> institution_code as logic__sender_differs,
+        institution_code is not null and diagnosis_id is not null and logic__diagnosis_against_age__target_1 is null as logic__diagnosis_against_age,
+        institution_code is not null and diagnosis_id is not null and logic__before_birth__target_1 is null as logic__before_birth
     from {{ ref('current_diagnosis') }}
     left join visit_id__reference__target
         on institution_code = visit_id__reference__target_1 and visit_id = visit_id__reference__target_2
@@ -77,6 +93,10 @@ judged as (
         on institution_code = key__unique__repeated_1 and diagnosis_id = key__unique__repeated_2
     left join logic__diagnosis_against_sex__target
         on institution_code = logic__diagnosis_against_sex__target_1 and diagnosis_id = logic__diagnosis_against_sex__target_2
+    left join logic__diagnosis_against_age__target
+        on institution_code = logic__diagnosis_against_age__target_1 and diagnosis_id = logic__diagnosis_against_age__target_2
+    left join logic__before_birth__target
+        on institution_code = logic__before_birth__target_1 and diagnosis_id = logic__before_birth__target_2
 ),
 
 failing as (
@@ -118,6 +138,8 @@ failing as (
         or logic__outcome_death_of_outpatient
         or logic__diagnosis_against_sex
         or logic__sender_differs
+        or logic__diagnosis_against_age
+        or logic__before_birth
 )
 
 select
@@ -177,7 +199,9 @@ select
         case when logic__name_is_code then 'diagnosis.logic.name_is_code' end,
         case when logic__outcome_death_of_outpatient then 'diagnosis.logic.outcome_death_of_outpatient' end,
         case when logic__diagnosis_against_sex then 'diagnosis.logic.diagnosis_against_sex' end,
-        case when logic__sender_differs then 'diagnosis.logic.sender_differs' end
+        case when logic__sender_differs then 'diagnosis.logic.sender_differs' end,
+        case when logic__diagnosis_against_age then 'diagnosis.logic.diagnosis_against_age' end,
+        case when logic__before_birth then 'diagnosis.logic.before_birth' end
     ) as failed_rules,
     coalesce(
         institution_code__required

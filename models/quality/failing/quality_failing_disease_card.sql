@@ -60,7 +60,7 @@ judged as (
         try_cast(death_date as date) > cast(received_at as date) as death_date__not_future,
         length(reporter_name) > 50 as reporter_name__length,
         key__unique__repeated_1 is not null as key__unique,
-        not regexp_like(id_no, '^[1-9][0-9]{16}[0-9X]$') as logic__id_no_shape,
+        not regexp_like(id_no, '^[1-9]([0-9]{16}[0-9X]|[0-9]{14})$') as logic__id_no_shape,
         case when regexp_extract(id_no, '^[1-9][0-9]{16}[0-9Xx]$', 0) <> '' then substr('10X98765432', 1 + mod( 7 * try_cast(substr(id_no, 1, 1) as int) + 9 * try_cast(substr(id_no, 2, 1) as int) + 10 * try_cast(substr(id_no, 3, 1) as int) + 5 * try_cast(substr(id_no, 4, 1) as int) + 8 * try_cast(substr(id_no, 5, 1) as int) + 4 * try_cast(substr(id_no, 6, 1) as int) + 2 * try_cast(substr(id_no, 7, 1) as int) + 1 * try_cast(substr(id_no, 8, 1) as int) + 6 * try_cast(substr(id_no, 9, 1) as int) + 3 * try_cast(substr(id_no, 10, 1) as int) + 7 * try_cast(substr(id_no, 11, 1) as int) + 9 * try_cast(substr(id_no, 12, 1) as int) + 10 * try_cast(substr(id_no, 13, 1) as int) + 5 * try_cast(substr(id_no, 14, 1) as int) + 8 * try_cast(substr(id_no, 15, 1) as int) + 4 * try_cast(substr(id_no, 16, 1) as int) + 2 * try_cast(substr(id_no, 17, 1) as int), 11), 1) <> upper(substr(id_no, 18, 1)) end as logic__id_no_check_digit,
         case when regexp_extract(id_no, '^[1-9][0-9]{16}[0-9Xx]$', 0) <> '' then try_cast(substr(id_no, 7, 4) || '-' || substr(id_no, 11, 2) || '-' || substr(id_no, 13, 2) as date) is null end as logic__id_no_calendar,
         case when regexp_extract(id_no, '^[1-9][0-9]{16}[0-9Xx]$', 0) <> '' then try_cast(substr(id_no, 7, 4) || '-' || substr(id_no, 11, 2) || '-' || substr(id_no, 13, 2) as date) <> try_cast(birth_date as date) end as logic__id_no_birth_date,
@@ -74,7 +74,7 @@ judged as (
         try_cast(death_date as date) < try_cast(onset_date as date) as logic__death_before_onset,
         try_cast(onset_date as date) > try_cast(birth_date as date) + interval '130' year as logic__age_over_130,
         case when disease_code = '2000' then try_cast(onset_date as date) > try_cast(birth_date as date) + interval '28' day end as logic__neonatal_tetanus_age,
-        not regexp_like(phone, '^((86|[+]86)?1[3-9][0-9]{9}|(0[0-9]{2,3}-?)?[2-9][0-9]{6,7}(-[0-9]{1,6})?)$') as logic__phone_shape,
+        not regexp_like(phone, '^((86|[+]86)?1[0-9]{10}|(0[0-9]{2,3}-?)?[2-9][0-9]{6,7}(-[0-9]{1,6})?)$') as logic__phone_shape,
         logic__case_twice__repeated_1 is not null as logic__case_twice
     from {{ ref('current_disease_card') }}
     left join key__unique__repeated

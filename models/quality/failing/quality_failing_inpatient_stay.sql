@@ -16,6 +16,13 @@ key__unique__repeated as (
     having count(*) > 1
 ),
 
+logic__anaesthesia_fee_zero__target as (
+    select distinct
+        institution_code as logic__anaesthesia_fee_zero__target_1,
+        visit_id as logic__anaesthesia_fee_zero__target_2
+    from {{ ref('quality_stay_paying_anaesthesia') }}
+),
+
 logic__admission_count_twice__repeated as (
     select
         institution_code as logic__admission_count_twice__repeated_1,
@@ -24,6 +31,13 @@ logic__admission_count_twice__repeated as (
     from {{ ref('current_inpatient_stay') }}
     group by institution_code, patient_id, admission_count
     having count(*) > 1
+),
+
+logic__age_differs__target as (
+    select distinct
+        institution_code as logic__age_differs__target_1,
+        visit_id as logic__age_differs__target_2
+    from {{ ref('quality_stay_fitting_age') }}
 ),
 
 judged as (
@@ -94,6 +108,7 @@ judged as (
         case when try_cast(stay_days as decimal(18, 4)) > 1 then try_cast(nursing_fee as decimal(18, 4)) = 0 end as logic__nursing_fee_zero,
         try_cast(total_fee as decimal(18, 4)) <= 0 as logic__total_fee_zero,
         case when coalesce( service_fee, nursing_fee, treatment_fee, surgery_fee, laboratory_fee, imaging_fee, drug_fee, herbal_fee, blood_fee, consumable_fee, other_fee ) is not null then coalesce(try_cast(service_fee as decimal(18, 4)), 0) < 0 or coalesce(try_cast(nursing_fee as decimal(18, 4)), 0) < 0 or coalesce(try_cast(treatment_fee as decimal(18, 4)), 0) < 0 or coalesce(try_cast(surgery_fee as decimal(18, 4)), 0) < 0 or coalesce(try_cast(laboratory_fee as decimal(18, 4)), 0) < 0 or coalesce(try_cast(imaging_fee as decimal(18, 4)), 0) < 0 or coalesce(try_cast(drug_fee as decimal(18, 4)), 0) < 0 or coalesce(try_cast(herbal_fee as decimal(18, 4)), 0) < 0 or coalesce(try_cast(blood_fee as decimal(18, 4)), 0) < 0 or coalesce(try_cast(consumable_fee as decimal(18, 4)), 0) < 0 or coalesce(try_cast(other_fee as decimal(18, 4)), 0) < 0 end as logic__item_fee_negative,
+        institution_code is not null and visit_id is not null and logic__anaesthesia_fee_zero__target_1 is null as logic__anaesthesia_fee_zero,
         try_cast(discharge_time as timestamp) < try_cast(admission_time as timestamp) as logic__discharge_before_admission,
         case when try_cast(substr(discharge_time, 1, 10) as date) > try_cast(substr(admission_time, 1, 10) as date) then try_cast(substr(discharge_time, 1, 10) as date) <> try_cast(substr(admission_time, 1, 10) as date) + interval '1' day * try_cast(stay_days as int) when try_cast(substr(discharge_time, 1, 10) as date) = try_cast(substr(admission_time, 1, 10) as date) then try_cast(stay_days as decimal(18, 4)) > 1 end as logic__stay_days_differ,
         try_cast(stay_days as decimal(18, 4)) < 1 as logic__stay_days_below_one,
@@ -111,19 +126,25 @@ judged as (
         case when discharge_way_code = '5' then coalesce(readmission_plan_flag, '1') = '2' end as logic__readmission_after_death,
         logic__admission_count_twice__repeated_1 is not null as logic__admission_count_twice,
         sender_code <> institution_code as logic__sender_differs,
+        institution_code is not null and visit_id is not null and logic__age_differs__target_1 is null as logic__age_differs,
         not (try_cast(newborn_age_days as decimal(18, 4)) between 0 and 28) as logic__newborn_age_range,
         case when newborn_age_days is not null then try_cast(age_years as decimal(18, 4)) > 0 end as logic__newborn_age_years,
         (try_cast(newborn_age_days as decimal(18, 4)) <= 28) and newborn_admission_weight is null as logic__newborn_weight_missing,
         (try_cast(newborn_age_days as decimal(18, 4)) <= 28) and newborn_birth_weight is null as logic__birth_weight_missing,
         not (try_cast(newborn_birth_weight as decimal(18, 4)) between 100 and 9999) as logic__birth_weight_range,
-        not (try_cast(newborn_admission_weight as decimal(18, 4)) between 100 and 9999) as logic__admission_weight_range
+        not (try_cast(newborn_admission_weight as decimal(18, 4)) between 100 and 9999) as logic__admission_weight_range,
+        case when upper(main_diagnosis_code) like 'O8%' and upper(substr(main_diagnosis_code, 1, 3)) between 'O80' and 'O84' and upper(main_diagnosis_code) not like 'O83.4%' then newborn_birth_weight is null end as logic__delivery_without_birth_weight
     from {{ ref('current_inpatient_stay') }}
     left join patient_id__reference__target
         on institution_code = patient_id__reference__target_1 and patient_id = patient_id__reference__target_2
     left join key__unique__repeated
         on institution_code = key__unique__repeated_1 and visit_id = key__unique__repeated_2
+    left join logic__anaesthesia_fee_zero__target
+        on institution_code = logic__anaesthesia_fee_zero__target_1 and visit_id = logic__anaesthesia_fee_zero__target_2
     left join logic__admission_count_twice__repeated
         on institution_code = logic__admission_count_twice__repeated_1 and patient_id = logic__admission_count_twice__repeated_2 and admission_count = logic__admission_count_twice__repeated_3
+    left join logic__age_differs__target
+        on institution_code = logic__age_differs__target_1 and visit_id = logic__age_differs__target_2
 ),
 
 failing as (
@@ -195,6 +216,7 @@ failing as (
         or logic__nursing_fee_zero
         or logic__total_fee_zero
         or logic__item_fee_negative
+        or logic__anaesthesia_fee_zero
         or logic__discharge_before_admission
         or logic__stay_days_differ
         or logic__stay_days_below_one
@@ -212,12 +234,14 @@ failing as (
         or logic__readmission_after_death
         or logic__admission_count_twice
         or logic__sender_differs
+        or logic__age_differs
         or logic__newborn_age_range
         or logic__newborn_age_years
         or logic__newborn_weight_missing
         or logic__birth_weight_missing
         or logic__birth_weight_range
         or logic__admission_weight_range
+        or logic__delivery_without_birth_weight
 )
 
 select
@@ -335,6 +359,7 @@ select
         case when logic__nursing_fee_zero then 'inpatient_stay.logic.nursing_fee_zero' end,
         case when logic__total_fee_zero then 'inpatient_stay.logic.total_fee_zero' end,
         case when logic__item_fee_negative then 'inpatient_stay.logic.item_fee_negative' end,
+        case when logic__anaesthesia_fee_zero then 'inpatient_stay.logic.anaesthesia_fee_zero' end,
         case when logic__discharge_before_admission then 'inpatient_stay.logic.discharge_before_admission' end,
         case when logic__stay_days_differ then 'inpatient_stay.logic.stay_days_differ' end,
         case when logic__stay_days_below_one then 'inpatient_stay.logic.stay_days_below_one' end,
@@ -352,12 +377,14 @@ select
         case when logic__readmission_after_death then 'inpatient_stay.logic.readmission_after_death' end,
         case when logic__admission_count_twice then 'inpatient_stay.logic.admission_count_twice' end,
         case when logic__sender_differs then 'inpatient_stay.logic.sender_differs' end,
+        case when logic__age_differs then 'inpatient_stay.logic.age_differs' end,
         case when logic__newborn_age_range then 'inpatient_stay.logic.newborn_age_range' end,
         case when logic__newborn_age_years then 'inpatient_stay.logic.newborn_age_years' end,
         case when logic__newborn_weight_missing then 'inpatient_stay.logic.newborn_weight_missing' end,
         case when logic__birth_weight_missing then 'inpatient_stay.logic.birth_weight_missing' end,
         case when logic__birth_weight_range then 'inpatient_stay.logic.birth_weight_range' end,
-        case when logic__admission_weight_range then 'inpatient_stay.logic.admission_weight_range' end
+        case when logic__admission_weight_range then 'inpatient_stay.logic.admission_weight_range' end,
+        case when logic__delivery_without_birth_weight then 'inpatient_stay.logic.delivery_without_birth_weight' end
     ) as failed_rules,
     coalesce(
         institution_code__required

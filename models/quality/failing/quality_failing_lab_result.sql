@@ -58,7 +58,8 @@ judged as (
         trim(result_value) in ('-', '--', '---', '/', '.', '*', '无', '空', '见报告', 'null', 'NULL', 'N/A') as logic__value_placeholder,
         regexp_extract(result_unit, '^[0-9.]+$', 0) <> '' as logic__unit_is_value,
         case when length(result_unit) > 1 then result_value like '%' || result_unit end as logic__value_with_unit,
-        sender_code <> institution_code as logic__sender_differs
+        sender_code <> institution_code as logic__sender_differs,
+        case when try_cast(result_value as decimal(18, 4)) is not null and upper(item_name) not like '%PH%' and upper(item_name) not like '%INR%' and item_name not like '%比值%' and item_name not like '%比重%' and item_name not like '%酸碱度%' and item_name not like '%国际标准化%' then result_unit is null end as logic__unit_missing
     from {{ ref('current_lab_result') }}
     left join report_id__reference__target
         on institution_code = report_id__reference__target_1 and report_id = report_id__reference__target_2
@@ -105,6 +106,7 @@ failing as (
         or logic__unit_is_value
         or logic__value_with_unit
         or logic__sender_differs
+        or logic__unit_missing
 )
 
 select
@@ -162,7 +164,8 @@ select
         case when logic__value_placeholder then 'lab_result.logic.value_placeholder' end,
         case when logic__unit_is_value then 'lab_result.logic.unit_is_value' end,
         case when logic__value_with_unit then 'lab_result.logic.value_with_unit' end,
-        case when logic__sender_differs then 'lab_result.logic.sender_differs' end
+        case when logic__sender_differs then 'lab_result.logic.sender_differs' end,
+        case when logic__unit_missing then 'lab_result.logic.unit_missing' end
     ) as failed_rules,
     coalesce(
         institution_code__required

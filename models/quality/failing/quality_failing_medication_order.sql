@@ -23,6 +23,13 @@ key__unique__repeated as (
     having count(*) > 1
 ),
 
+logic__before_admission__target as (
+    select distinct
+        institution_code as logic__before_admission__target_1,
+        order_id as logic__before_admission__target_2
+    from {{ ref('quality_order_in_stay') }}
+),
+
 judged as (
     select
         *,
@@ -70,7 +77,8 @@ judged as (
         (order_type_code = '1') and frequency_code is null as logic__long_term_without_frequency,
         (order_type_code = '3') and quantity is null as logic__prescription_without_quantity,
         upper(trim(drug_name)) = upper(trim(drug_code)) as logic__name_is_code,
-        sender_code <> institution_code as logic__sender_differs
+        sender_code <> institution_code as logic__sender_differs,
+        institution_code is not null and order_id is not null and logic__before_admission__target_1 is null as logic__before_admission
     from {{ ref('current_medication_order') }}
     left join visit_id__reference__target
         on institution_code = visit_id__reference__target_1 and visit_id = visit_id__reference__target_2
@@ -78,6 +86,8 @@ judged as (
         on institution_code = patient_id__reference__target_1 and patient_id = patient_id__reference__target_2
     left join key__unique__repeated
         on institution_code = key__unique__repeated_1 and order_id = key__unique__repeated_2
+    left join logic__before_admission__target
+        on institution_code = logic__before_admission__target_1 and order_id = logic__before_admission__target_2
 ),
 
 failing as (
@@ -129,6 +139,7 @@ failing as (
         or logic__prescription_without_quantity
         or logic__name_is_code
         or logic__sender_differs
+        or logic__before_admission
 )
 
 select
@@ -207,7 +218,8 @@ select
         case when logic__long_term_without_frequency then 'medication_order.logic.long_term_without_frequency' end,
         case when logic__prescription_without_quantity then 'medication_order.logic.prescription_without_quantity' end,
         case when logic__name_is_code then 'medication_order.logic.name_is_code' end,
-        case when logic__sender_differs then 'medication_order.logic.sender_differs' end
+        case when logic__sender_differs then 'medication_order.logic.sender_differs' end,
+        case when logic__before_admission then 'medication_order.logic.before_admission' end
     ) as failed_rules,
     coalesce(
         institution_code__required

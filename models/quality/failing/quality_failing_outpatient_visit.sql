@@ -16,6 +16,13 @@ key__unique__repeated as (
     having count(*) > 1
 ),
 
+logic__settlement_differs__target as (
+    select distinct
+        institution_code as logic__settlement_differs__target_1,
+        visit_id as logic__settlement_differs__target_2
+    from {{ ref('quality_visit_matching_settlement') }}
+),
+
 judged as (
     select
         *,
@@ -49,12 +56,15 @@ judged as (
         try_cast(total_fee as decimal(18, 4)) < 0 as logic__total_fee_negative,
         try_cast(total_fee as decimal(18, 4)) > 100000 as logic__total_fee_excessive,
         trim(chief_complaint) in ('-', '/', '.', '无', '空', '不详', '测试', 'test') as logic__chief_complaint_placeholder,
-        sender_code <> institution_code as logic__sender_differs
+        sender_code <> institution_code as logic__sender_differs,
+        institution_code is not null and visit_id is not null and logic__settlement_differs__target_1 is null as logic__settlement_differs
     from {{ ref('current_outpatient_visit') }}
     left join patient_id__reference__target
         on institution_code = patient_id__reference__target_1 and patient_id = patient_id__reference__target_2
     left join key__unique__repeated
         on institution_code = key__unique__repeated_1 and visit_id = key__unique__repeated_2
+    left join logic__settlement_differs__target
+        on institution_code = logic__settlement_differs__target_1 and visit_id = logic__settlement_differs__target_2
 ),
 
 failing as (
@@ -92,6 +102,7 @@ failing as (
         or logic__total_fee_excessive
         or logic__chief_complaint_placeholder
         or logic__sender_differs
+        or logic__settlement_differs
 )
 
 select
@@ -148,7 +159,8 @@ select
         case when logic__total_fee_negative then 'outpatient_visit.logic.total_fee_negative' end,
         case when logic__total_fee_excessive then 'outpatient_visit.logic.total_fee_excessive' end,
         case when logic__chief_complaint_placeholder then 'outpatient_visit.logic.chief_complaint_placeholder' end,
-        case when logic__sender_differs then 'outpatient_visit.logic.sender_differs' end
+        case when logic__sender_differs then 'outpatient_visit.logic.sender_differs' end,
+        case when logic__settlement_differs then 'outpatient_visit.logic.settlement_differs' end
     ) as failed_rules,
     coalesce(
         institution_code__required

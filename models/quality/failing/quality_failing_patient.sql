@@ -43,7 +43,7 @@ judged as (
         not regexp_like(registered_time, '^([12][0-9]{3}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|([12][0-9](0[48]|[2468][048]|[13579][26])|(1[26]|2[048])00)-02-29)[ T]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$') as registered_time__type,
         try_cast(substr(registered_time, 1, 19) as timestamp) > received_at as registered_time__not_future,
         key__unique__repeated_1 is not null as key__unique,
-        (coalesce(id_type_code, '01') = '01') and not regexp_like(id_no, '^[1-9][0-9]{16}[0-9X]$') as logic__id_no_shape,
+        (coalesce(id_type_code, '01') = '01') and not regexp_like(id_no, '^[1-9]([0-9]{16}[0-9X]|[0-9]{14})$') as logic__id_no_shape,
         case when coalesce(id_type_code, '01') = '01' and regexp_extract(id_no, '^[1-9][0-9]{16}[0-9Xx]$', 0) <> '' then substr('10X98765432', 1 + mod( 7 * try_cast(substr(id_no, 1, 1) as int) + 9 * try_cast(substr(id_no, 2, 1) as int) + 10 * try_cast(substr(id_no, 3, 1) as int) + 5 * try_cast(substr(id_no, 4, 1) as int) + 8 * try_cast(substr(id_no, 5, 1) as int) + 4 * try_cast(substr(id_no, 6, 1) as int) + 2 * try_cast(substr(id_no, 7, 1) as int) + 1 * try_cast(substr(id_no, 8, 1) as int) + 6 * try_cast(substr(id_no, 9, 1) as int) + 3 * try_cast(substr(id_no, 10, 1) as int) + 7 * try_cast(substr(id_no, 11, 1) as int) + 9 * try_cast(substr(id_no, 12, 1) as int) + 10 * try_cast(substr(id_no, 13, 1) as int) + 5 * try_cast(substr(id_no, 14, 1) as int) + 8 * try_cast(substr(id_no, 15, 1) as int) + 4 * try_cast(substr(id_no, 16, 1) as int) + 2 * try_cast(substr(id_no, 17, 1) as int), 11), 1) <> upper(substr(id_no, 18, 1)) end as logic__id_no_check_digit,
         case when coalesce(id_type_code, '01') = '01' and regexp_extract(id_no, '^[1-9][0-9]{16}[0-9Xx]$', 0) <> '' then try_cast(substr(id_no, 7, 4) || '-' || substr(id_no, 11, 2) || '-' || substr(id_no, 13, 2) as date) is null end as logic__id_no_calendar,
         case when coalesce(id_type_code, '01') = '01' and regexp_extract(id_no, '^[1-9][0-9]{16}[0-9Xx]$', 0) <> '' then try_cast(substr(id_no, 7, 4) || '-' || substr(id_no, 11, 2) || '-' || substr(id_no, 13, 2) as date) <> try_cast(birth_date as date) end as logic__id_no_birth_date,
@@ -56,9 +56,10 @@ judged as (
         try_cast(substr(registered_time, 1, 10) as date) > try_cast(birth_date as date) + interval '130' year as logic__age_over_130,
         case when marital_status_code in ('20', '21', '22', '23', '30', '40') then try_cast(substr(registered_time, 1, 10) as date) < try_cast(birth_date as date) + interval '15' year end as logic__child_married,
         case when occupation_code in ('11', '13', '17', '21', '24', '37', '80') then try_cast(substr(registered_time, 1, 10) as date) < try_cast(birth_date as date) + interval '14' year end as logic__child_employed,
-        not regexp_like(phone, '^((86|[+]86)?1[3-9][0-9]{9}|(0[0-9]{2,3}-?)?[2-9][0-9]{6,7}(-[0-9]{1,6})?)$') as logic__phone_shape,
+        not regexp_like(phone, '^((86|[+]86)?1[0-9]{10}|(0[0-9]{2,3}-?)?[2-9][0-9]{6,7}(-[0-9]{1,6})?)$') as logic__phone_shape,
         regexp_extract(name, '[0-9]', 0) <> '' as logic__name_has_digit,
-        sender_code <> institution_code as logic__sender_differs
+        sender_code <> institution_code as logic__sender_differs,
+        regexp_extract(upper(name), '^(测试|TEST)', 0) <> '' as logic__name_placeholder
     from {{ ref('current_patient') }}
     left join key__unique__repeated
         on institution_code = key__unique__repeated_1 and patient_id = key__unique__repeated_2
@@ -115,6 +116,7 @@ failing as (
         or logic__phone_shape
         or logic__name_has_digit
         or logic__sender_differs
+        or logic__name_placeholder
 )
 
 select
@@ -193,7 +195,8 @@ select
         case when logic__child_employed then 'patient.logic.child_employed' end,
         case when logic__phone_shape then 'patient.logic.phone_shape' end,
         case when logic__name_has_digit then 'patient.logic.name_has_digit' end,
-        case when logic__sender_differs then 'patient.logic.sender_differs' end
+        case when logic__sender_differs then 'patient.logic.sender_differs' end,
+        case when logic__name_placeholder then 'patient.logic.name_placeholder' end
     ) as failed_rules,
     coalesce(
         institution_code__required

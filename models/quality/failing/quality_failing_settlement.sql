@@ -78,7 +78,8 @@ judged as (
         (regexp_extract(main_diagnosis_code, '^[A-Z][0-9]', 0) <> '') and not regexp_like(main_diagnosis_code, '^[A-Z][0-9][0-9A-Z]([.][0-9A-Zx]{1,8})?[+*]?$') as logic__main_diagnosis_shape,
         regexp_extract(main_diagnosis_code, '^[VWXYvwxy][0-9]', 0) <> '' as logic__main_diagnosis_external,
         institution_code is not null and settlement_id is not null and logic__lines_differ__target_1 is null as logic__lines_differ,
-        sender_code <> institution_code as logic__sender_differs
+        sender_code <> institution_code as logic__sender_differs,
+        upper(substr(main_diagnosis_code, 1, 3)) = 'Z00' as logic__main_diagnosis_examination
     from {{ ref('current_settlement') }}
     left join visit_id__reference__target
         on institution_code = visit_id__reference__target_1 and visit_id = visit_id__reference__target_2
@@ -140,6 +141,7 @@ failing as (
         or logic__main_diagnosis_external
         or logic__lines_differ
         or logic__sender_differs
+        or logic__main_diagnosis_examination
 )
 
 select
@@ -214,7 +216,8 @@ select
         case when logic__main_diagnosis_shape then 'settlement.logic.main_diagnosis_shape' end,
         case when logic__main_diagnosis_external then 'settlement.logic.main_diagnosis_external' end,
         case when logic__lines_differ then 'settlement.logic.lines_differ' end,
-        case when logic__sender_differs then 'settlement.logic.sender_differs' end
+        case when logic__sender_differs then 'settlement.logic.sender_differs' end,
+        case when logic__main_diagnosis_examination then 'settlement.logic.main_diagnosis_examination' end
     ) as failed_rules,
     coalesce(
         institution_code__required

@@ -56,7 +56,7 @@ judged as (
         case when item_code = 'temperature' then not (try_cast(value as decimal(18, 4)) between 25 and 45) end as logic__temperature_range,
         case when item_code = 'pulse' then not (try_cast(value as decimal(18, 4)) between 0 and 300) end as logic__pulse_range,
         case when item_code = 'respiration' then not (try_cast(value as decimal(18, 4)) between 0 and 120) end as logic__respiration_range,
-        case when item_code = 'systolic_pressure' then not (try_cast(value as decimal(18, 4)) between 0 and 320) end as logic__systolic_pressure_range,
+        case when item_code = 'systolic_pressure' then not (try_cast(value as decimal(18, 4)) between 20 and 320 or try_cast(value as decimal(18, 4)) = 0) end as logic__systolic_pressure_range,
         case when item_code = 'diastolic_pressure' then not (try_cast(value as decimal(18, 4)) between 0 and 220) end as logic__diastolic_pressure_range,
         case when item_code = 'mean_pressure' then not (try_cast(value as decimal(18, 4)) between 0 and 260) end as logic__mean_pressure_range,
         case when item_code = 'spo2' then not (try_cast(value as decimal(18, 4)) between 0 and 100) end as logic__spo2_range,

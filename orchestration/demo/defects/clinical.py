@@ -160,23 +160,10 @@ VITAL = [
     put("vital_sign.value.spo2", "105", "oxygen saturation `105`", _of("spo2")),
     put(
         "vital_sign.value.systolic",
-        "12",
-        "systolic pressure `12`",
+        "888",
+        "systolic pressure `888`",
         _of("systolic_pressure"),
-        also=lambda world, sheet, rows: _pressures(sheet, rows),
     ),
     put("vital_sign.value.text", "未测", "`未测` (not measured) as a temperature", _of("temperature")),
     put("vital_sign.unit.missing", None, "left empty for a temperature", _of("temperature")),
 ]
-
-
-def _pressures(sheet: Sheet, rows: Rows) -> list[list[tuple[str, int]]]:
-    """The diastolic pressure of the same moment, which is now above the systolic one."""
-    encounter, time, item = sheet.facts["encounter"], sheet.facts["time"], sheet.facts["item"]
-    diastolic = NAMES.index("diastolic_pressure")
-    found = []
-    for row in rows:
-        window = np.arange(max(row - 3, 0), min(row + 4, len(item)))
-        same = (encounter[window] == encounter[row]) & (time[window] == time[row]) & (item[window] == diastolic)
-        found.append([("vital_sign", int(other)) for other in window[same]])
-    return found

@@ -36,6 +36,11 @@ def _other_sex(_: World, sheet: Sheet, rows: Rows, __: np.random.Generator) -> d
     return {"id_no": with_check_digit([n[:16] + str((int(n[16]) + 1) % 10) for n in sheet.texts("id_no")[rows]])}
 
 
+def _first_generation(_: World, sheet: Sheet, rows: Rows, __: np.random.Generator) -> dict[str, Any]:
+    """The number of the first generation of cards: no century, no check digit."""
+    return {"id_no": [n[:6] + n[8:17] for n in sheet.texts("id_no")[rows]]}
+
+
 def _relative(world: World, sheet: Sheet, rows: Rows, _: np.random.Generator) -> dict[str, Any]:
     """The ID number of the mother, as it happens with children."""
     mother = world.people.mother[world.records.person[sheet.facts["record"][rows]]]
@@ -71,12 +76,24 @@ PATIENT = [
         "patient.id_no.other_person", "a girl with the ID number of her mother", _relative, _girl_with_mother, also=_mother_here
     ),
     Kind(
+        "patient.id_no.fifteen_digits",
+        "the number of a first-generation card, 15 digits, of somebody born before 1985",
+        _first_generation,
+        lambda world, sheet: sheet.facts["full_id"] & (sheet.facts["birth"] < np.datetime64("1985-01-01")),
+        weight=2,
+    ),
+    Kind(
         "patient.id_no.shape",
         "the last two characters are missing (16 digits)",
         lambda world, sheet, rows, rng: {"id_no": [number[:16] for number in sheet.texts("id_no")[rows]]},
         fact("full_id"),
     ),
-    Kind("patient.birth_date.after_registration", "1 or 2 days after registered_time", _after_registration, unvisited),
+    Kind(
+        "patient.birth_date.after_registration",
+        "1 or 2 days after registered_time",
+        _after_registration,
+        both(unvisited, lambda world, sheet: ~given(sheet, "marital_status_code")),
+    ),
     put("patient.birth_date.too_old", "1870-01-01", "`1870-01-01`", unvisited),
     Kind(
         "patient.death_time.before_birth",

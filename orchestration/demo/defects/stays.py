@@ -44,8 +44,8 @@ def _anaesthetised(world: World, sheet: Sheet, rows: Rows) -> list[list[tuple[st
 STAY = [
     Kind(
         "inpatient_stay.discharge_time.before_admission",
-        "3–20 hours before admission_time",
-        moved("discharge_time", "begin", -20 * 3600, -3 * 3600),
+        "30–50 hours before admission_time",
+        moved("discharge_time", "begin", -50 * 3600, -30 * 3600),
         also=others(*CARE, "settlement"),
         weight=2,
     ),
