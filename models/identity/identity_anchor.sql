@@ -8,11 +8,19 @@ with record as (
 ),
 
 edge as (
-    select record_key_a as record_key, record_key_b as neighbour_key, decision, weight
+    select
+        record_key_a as record_key,
+        record_key_b as neighbour_key,
+        decision,
+        weight
     from {{ ref('identity_edge') }}
     where decision <> 'vetoed'
     union all
-    select record_key_b as record_key, record_key_a as neighbour_key, decision, weight
+    select
+        record_key_b as record_key,
+        record_key_a as neighbour_key,
+        decision,
+        weight
     from {{ ref('identity_edge') }}
     where decision <> 'vetoed'
 ),

@@ -10,7 +10,9 @@
         and coalesce(a.anchor, '') = coalesce(b.anchor, '')
 {%- endset -%}
 with part as (
-    select node, label
+    select
+        node,
+        label
     from {{ connected_components(edges, left='record_key_a', right='record_key_b') }}
 ),
 

@@ -5,7 +5,9 @@
     where decision in ('match', 'must_link')
 {%- endset -%}
 with component as (
-    select node, label
+    select
+        node,
+        label
     from {{ connected_components(edges, left='record_key_a', right='record_key_b') }}
 )
 

@@ -6,24 +6,22 @@ with pair as (
 match_rule as (
     select
         rule,
-        cast(priority as int) as priority,
         {% for field in fields -%}
-        try_cast({{ field }} as int) as {{ field }}{{ ',' if not loop.last }}
-        {% endfor %}
+        coalesce(try_cast({{ field }} as int), -1) as {{ field }}_level,
+        {% endfor -%}
+        cast(priority as int) as priority
     from {{ ref('match_rules') }}
 ),
 
 match_weight as (
     select
-        max(model_version) as model_version,
         {% for field in fields -%}
         {% for level in [0, 1, 2] -%}
-        coalesce(max(
-            case when field = '{{ field }}' and cast(level as int) = {{ level }} then cast(weight as double) end
-        ), 0.0) as {{ field }}_{{ level }},
+        {{ match_weight(field, level) }} as {{ field }}_{{ level }},
         {% endfor -%}
         {% endfor -%}
-        max(case when field = 'prior' then cast(weight as double) end) as prior
+        {{ match_weight('prior', 0) }} as weight_prior,
+        max(model_version) as model_version
     from {{ ref('match_weights') }}
 ),
 
@@ -44,8 +42,9 @@ matched as (
     from pair
     inner join match_rule
         on
-            {% for field in fields -%}
-            {{ 'and ' if not loop.first }}pair.{{ field }}_level >= coalesce(match_rule.{{ field }}, -1)
+            pair.id_no_level >= match_rule.id_no_level
+            {% for field in fields[1:] -%}
+            and pair.{{ field }}_level >= match_rule.{{ field }}_level
             {% endfor %}
     group by pair.record_key_a, pair.record_key_b
 ),
@@ -53,7 +52,6 @@ matched as (
 weighed as (
     select
         pair.*,
-        match_weight.model_version,
         {% for field in fields -%}
         case pair.{{ field }}_level
             when 2 then match_weight.{{ field }}_2
@@ -62,7 +60,8 @@ weighed as (
             else 0.0
         end as weight_{{ field }},
         {% endfor -%}
-        match_weight.prior as weight_prior
+        match_weight.weight_prior,
+        match_weight.model_version
     from pair
     cross join match_weight
 )
@@ -75,7 +74,11 @@ select
     weighed.weight_{{ field }},
     {% endfor -%}
     weighed.weight_prior,
-    weighed.weight_prior{% for field in fields %} + weighed.weight_{{ field }}{% endfor %} as weight,
+    weighed.weight_prior
+    {% for field in fields -%}
+    + weighed.weight_{{ field }}
+    {% endfor -%}
+    as weight,
     weighed.model_version,
     case
         when decision.decision = 'must_link' then 'must_link'

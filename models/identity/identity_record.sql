@@ -61,7 +61,8 @@ select
     end as id_no_18,
     {{ usable_name('name_text') }} as name_std,
     case
-        when birth_date between {{ first_birth_date }} and cast(received_at as date)
+        when
+            birth_date between {{ first_birth_date }} and cast(received_at as date)
             and birth_date <> cast('1900-01-01' as date)
             then birth_date
     end as birth_date,

@@ -1,35 +1,49 @@
+{%- set concept_terms = [
+    ('exact_code', 'code', normalise_code('code'), 2),
+    ('exact_name', 'name', normalise_term('name_zh'), 4),
+    ('exact_name', 'name', normalise_term('name_en'), 4),
+] -%}
 with concept as (
     select * from {{ ref('terminology_concept') }}
 ),
 
-local_map as (
-    select
-        *,
-        case when institution_code = '*' then 3 else 1 end as priority
-    from {{ ref('local_maps') }}
-),
-
 entry as (
-    select code_system, '*' as institution_code, 'code' as kind, {{ normalise_code('code') }} as term, code, 'exact_code' as method, 2 as priority
+    {% for method, kind, term, priority in concept_terms -%}
+    select
+        code_system,
+        '*' as institution_code,
+        '{{ kind }}' as kind,
+        {{ term }} as term,
+        code,
+        '{{ method }}' as method,
+        {{ priority }} as priority
     from concept
     union all
-    select code_system, '*' as institution_code, 'name' as kind, {{ normalise_term('name_zh') }} as term, code, 'exact_name' as method, 4 as priority
-    from concept
-    union all
-    select code_system, '*' as institution_code, 'name' as kind, {{ normalise_term('name_en') }} as term, code, 'exact_name' as method, 4 as priority
-    from concept
-    union all
-    select code_system, '*' as institution_code, 'name' as kind, {{ normalise_term('alias') }} as term, code, 'alias' as method, 5 as priority
+    {% endfor -%}
+    select
+        code_system,
+        '*' as institution_code,
+        'name' as kind,
+        {{ normalise_term('alias') }} as term,
+        code,
+        'alias' as method,
+        5 as priority
     from {{ ref('aliases') }}
     union all
-    select code_system, institution_code, 'code' as kind, {{ normalise_code('local_code') }} as term, code, 'local_map' as method, priority
-    from local_map
-    where coalesce(local_code, '') <> ''
-    union all
-    select code_system, institution_code, 'name' as kind, {{ normalise_term('local_name') }} as term, code, 'local_map' as method, priority
-    from local_map
-    where coalesce(local_code, '') = ''
-),
+    -- A map with a code is about that code; one without is about the name.
+    select
+        code_system,
+        institution_code,
+        case when coalesce(local_code, '') = '' then 'name' else 'code' end as kind,
+        case
+            when coalesce(local_code, '') = '' then {{ normalise_term('local_name') }}
+            else {{ normalise_code('local_code') }}
+        end as term,
+        code,
+        'local_map' as method,
+        case when institution_code = '*' then 3 else 1 end as priority
+    from {{ ref('local_maps') }}
+)
 
 -- Where two codes share a name, the more specific one stands for it.
 ranked as (

@@ -7,10 +7,20 @@ with source_term as (
 ),
 
 sought as (
-    select mapping_key, code_system, institution_code, 'code' as kind, normalised_code as term
+    select
+        mapping_key,
+        code_system,
+        institution_code,
+        'code' as kind,
+        normalised_code as term
     from source_term
     union all
-    select mapping_key, code_system, institution_code, 'name' as kind, normalised_name as term
+    select
+        mapping_key,
+        code_system,
+        institution_code,
+        'name' as kind,
+        normalised_name as term
     from source_term
 ),
 

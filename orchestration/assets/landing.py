@@ -58,7 +58,7 @@ def check_refusals(report: LandingReport) -> dg.AssetCheckResult:
         asset_key=LANDING,
         passed=report.ok,
         severity=dg.AssetCheckSeverity.ERROR,
-        description=f"{len(messages)} files refused",
+        description=f"files refused: {len(messages)}",
         metadata={"messages": dg.MetadataValue.md("\n\n".join(messages[:SHOWN]))} if messages else {},
     )
 

@@ -13,7 +13,7 @@ from orchestration.demo.maternity import Maternity
 from orchestration.demo.people import People
 
 DAY = np.timedelta64(86_400, "s")
-CHRONIC_VISITS = 4.6  # a year, for one chronic disease
+CHRONIC_VISITS = 4.2  # a year, for one chronic disease
 READMITTED = ["J44", "J18", "J96", "I50", "I63", "I20", "I25", "K74", "K92", "N18", "C34", "C16", "C18", "C20", "E11"]
 HOSPITALS = {"H3001": 0.40, "H3002": 0.28, "H2001": 0.32}
 

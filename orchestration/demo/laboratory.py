@@ -16,7 +16,7 @@ from orchestration.demo.sheet import spread
 from orchestration.demo.world import World
 
 SLOTS = 5
-HOSPITAL_SHARE = np.array([0.56, 0.46, 0.4, 0.35, 0.3])
+HOSPITAL_SHARE = np.array([0.52, 0.42, 0.36, 0.3, 0.3])
 ROUTINE = {"CBC": 0.85, "URINE": 0.7, "LIVER": 0.7, "RENAL": 0.75, "ELEC": 0.7, "COAG": 0.4, "GLUC": 0.3}
 COMMUNITY_PANELS = ["CBC", "CRP", "GLUC", "LIPID", "RENAL", "LIVER", "URINE", "ELEC"]
 POSITIVE = ["阳性", "弱阳性", "阳性(+)", "阳性(++)"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import uuid
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -80,7 +79,8 @@ def generate_region(
     defects = plant(world)
     pieces = cut(world)
     target.parent.mkdir(parents=True, exist_ok=True)
-    workshop = target.parent / f".{target.name}-{uuid.uuid4().hex[:8]}"
+    workshop = target.parent / f".{target.name}.partial"
+    shutil.rmtree(workshop, ignore_errors=True)  # of a run that was killed
     try:
         tell(f"writing {len(pieces)} files")
         write_deliveries(world, workshop / "deliveries", pieces)

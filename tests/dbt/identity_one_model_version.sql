@@ -1,4 +1,4 @@
--- Rules and weights belong together: one version in both seeds, every field known, a weight for every level a rule asks for.
+-- Rules and weights belong together: one version in both seeds, every field known, every weight a number.
 with version as (
     select model_version from {{ ref('match_rules') }}
     union

@@ -1,8 +1,10 @@
 -- No person holds two valid, different ID numbers, unless a steward linked records with them.
 with linked as (
-    select record_key_a as record_key from {{ ref('identity_decision') }} where decision = 'must_link'
+    select record_key_a as record_key from {{ ref('identity_decision') }}
+    where decision = 'must_link'
     union
-    select record_key_b as record_key from {{ ref('identity_decision') }} where decision = 'must_link'
+    select record_key_b as record_key from {{ ref('identity_decision') }}
+    where decision = 'must_link'
 )
 
 select m.person_id

@@ -1,8 +1,18 @@
 -- An alias or a local map names a code that is in force.
 with reference as (
-    select 'alias' as kind, code_system, alias as term, code from {{ ref('aliases') }}
+    select
+        'alias' as kind,
+        code_system,
+        alias as term,
+        code
+    from {{ ref('aliases') }}
     union all
-    select 'local_map' as kind, code_system, coalesce(local_code, local_name) as term, code from {{ ref('local_maps') }}
+    select
+        'local_map' as kind,
+        code_system,
+        coalesce(local_code, local_name) as term,
+        code
+    from {{ ref('local_maps') }}
 )
 
 select

@@ -5,9 +5,12 @@ import json
 import os
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import dagster as dg
 import pytest
+from dagster_dbt import DbtCliResource
+from dagster_dbt.errors import DagsterDbtCliRuntimeError
 
 from orchestration.assets import manifest as manifests
 from orchestration.assets.automation import ZONE, daily_schedule, failure_sensor, inbox_sensor
@@ -15,11 +18,13 @@ from orchestration.assets.landing import LANDING, check_refusals
 from orchestration.assets.policies import POOL, RETRY, user_errors_are_final
 from orchestration.assets.published import PUBLISHED
 from orchestration.assets.quality import SCORE, Judged, judge
+from orchestration.assets.warehouse import warehouse_assets
 from orchestration.definitions import build_definitions
 from orchestration.errors import UserError
 from orchestration.landing import LandingReport
 from orchestration.landing.report import Refusal
 from orchestration.pipeline.apps import dagster_home
+from orchestration.pipeline.dbt import dbt_executable
 from orchestration.settings import Settings, settings
 
 LAYERS = {"landing", "reference", "ods", "quality", "terminology", "identity", "cmd", "marts", "published"}
@@ -85,6 +90,24 @@ def test_whatever_touches_the_warehouse_waits_and_retries(definitions: dg.Defini
         ("landing", "warehouse", "published_snapshot", "quality_targets"), (POOL, RETRY)
     )
     assert RETRY.calculate_delay(2) > RETRY.calculate_delay(1) > 0
+
+
+def test_a_failed_dbt_test_is_not_tried_again(home: Settings) -> None:
+    class FailingTest(DbtCliResource):
+        def cli(self, args, *, context, **options):
+            key = min(context.selected_asset_check_keys)
+
+            def stream():
+                yield dg.AssetCheckResult(asset_key=key.asset_key, check_name=key.name, passed=False)
+                raise DagsterDbtCliRuntimeError("dbt ended with exit code 1")
+
+            return SimpleNamespace(stream=stream)
+
+    dbt = FailingTest(project_dir=home.root, profiles_dir=home.root / "profiles", dbt_executable=dbt_executable())
+    warehouse = warehouse_assets(home, "local", manifests.dbt_manifest(home, "local"))
+    result = dg.materialize([warehouse], resources={"dbt": dbt}, raise_on_error=False)
+    events = [event.event_type_value for event in result.events_for_node("warehouse")]
+    assert "STEP_FAILURE" in events and "STEP_UP_FOR_RETRY" not in events
 
 
 def test_an_error_of_the_user_is_not_tried_again() -> None:

@@ -29,7 +29,7 @@ with counted as (
         count_if((regexp_extract(result_unit, '^[0-9.]+$', 0) <> '') is not null) as n__logic__unit_is_value,
         count_if((case when length(result_unit) > 1 then result_value like '%' || result_unit end) is not null) as n__logic__value_with_unit,
         count_if((sender_code <> institution_code) is not null) as n__logic__sender_differs,
-        count_if((case when try_cast(result_value as decimal(18, 4)) is not null and upper(item_name) not like '%PH%' and upper(item_name) not like '%INR%' and item_name not like '%比值%' and item_name not like '%比重%' and item_name not like '%酸碱度%' and item_name not like '%国际标准化%' then result_unit is null end) is not null) as n__logic__unit_missing
+        count_if((case when try_cast(result_value as decimal(18, 4)) is not null and regexp_extract(upper(item_name), '(^|[^A-Z])(PH|INR)([^A-Z]|$)|比值|比重|酸碱度', 0) = '' then result_unit is null end) is not null) as n__logic__unit_missing
     from {{ ref('current_lab_result') }}
     group by sender_code, event_date
 ),

@@ -59,7 +59,7 @@ judged as (
         regexp_extract(result_unit, '^[0-9.]+$', 0) <> '' as logic__unit_is_value,
         case when length(result_unit) > 1 then result_value like '%' || result_unit end as logic__value_with_unit,
         sender_code <> institution_code as logic__sender_differs,
-        case when try_cast(result_value as decimal(18, 4)) is not null and upper(item_name) not like '%PH%' and upper(item_name) not like '%INR%' and item_name not like '%比值%' and item_name not like '%比重%' and item_name not like '%酸碱度%' and item_name not like '%国际标准化%' then result_unit is null end as logic__unit_missing
+        case when try_cast(result_value as decimal(18, 4)) is not null and regexp_extract(upper(item_name), '(^|[^A-Z])(PH|INR)([^A-Z]|$)|比值|比重|酸碱度', 0) = '' then result_unit is null end as logic__unit_missing
     from {{ ref('current_lab_result') }}
     left join report_id__reference__target
         on institution_code = report_id__reference__target_1 and report_id = report_id__reference__target_2
