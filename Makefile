@@ -7,7 +7,7 @@ RESIDENTS ?= 10000
 export TARGET
 export DO_NOT_TRACK = 1
 export OTEL_SDK_DISABLED = true
-export DAGSTER_HOME ?= $(CURDIR)/data/dagster
+export DAGSTER_DISABLE_TELEMETRY = 1
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test apps generate lint parity lock clean

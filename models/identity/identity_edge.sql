@@ -1,4 +1,6 @@
 {%- set fields = match_fields() -%}
+{%- set weights = ['weighed.weight_prior'] -%}
+{%- for field in fields %}{% do weights.append('weighed.weight_' ~ field) %}{% endfor -%}
 with pair as (
     select * from {{ ref('identity_pair') }}
 ),
@@ -74,11 +76,7 @@ select
     weighed.weight_{{ field }},
     {% endfor -%}
     weighed.weight_prior,
-    weighed.weight_prior
-    {% for field in fields -%}
-    + weighed.weight_{{ field }}
-    {% endfor -%}
-    as weight,
+    {{ weights | join('\n    + ') }} as weight,
     weighed.model_version,
     case
         when decision.decision = 'must_link' then 'must_link'

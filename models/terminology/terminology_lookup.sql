@@ -30,7 +30,6 @@ entry as (
         5 as priority
     from {{ ref('aliases') }}
     union all
-    -- A map with a code is about that code; one without is about the name.
     select
         code_system,
         institution_code,
@@ -43,7 +42,7 @@ entry as (
         'local_map' as method,
         case when institution_code = '*' then 3 else 1 end as priority
     from {{ ref('local_maps') }}
-)
+),
 
 -- Where two codes share a name, the more specific one stands for it.
 ranked as (

@@ -128,14 +128,16 @@ def _results(world: World, rng: np.random.Generator, encounter: np.ndarray, pane
         "abnormal_code": text.pick(["N", "H", "L", "A"], flag),
         "result_time": text.moment(report[line]),
     }
+    dimension = ~items.unit.isin(["", "INR", "pH"]).to_numpy()[item]
     facts = {"report": line, "flag": flag, "qualitative": qualitative, "siblings": size[panel[line]]}
+    facts |= {"dimension": dimension, "inside": measured["inside"]}
     world.sheet("lab_result", who, columns, facts)
 
 
 def _measured(
     rng: np.random.Generator, cat: Catalogue, item: np.ndarray, female: np.ndarray, shift: np.ndarray
 ) -> dict[str, pa.Array | np.ndarray]:
-    """Value, reference range and flag (0 normal, 1 high, 2 low) of quantitative items; text except the flag."""
+    """Value, reference range, flag (0 normal, 1 high, 2 low) of quantitative items, and whether strictly inside."""
     items = cat.lab_items
     low, high = items.low.to_numpy(), items.high.to_numpy()
     low_female, high_female = items.low_female.fillna(items.low).to_numpy(), items.high_female.fillna(items.high).to_numpy()
@@ -159,4 +161,5 @@ def _measured(
         words = [f"{number:g}" for number in np.concatenate([column, female_column])]
         index = np.where(np.isnan(limit), -1, item + len(column) * female)
         limits[name] = text.pick(words, index)
-    return {"value": value, "flag": np.where(missing, 0, flag), **limits}
+    inside = (scaled > np.round(lower * factor)) & (scaled < np.round(upper * factor))
+    return {"value": value, "flag": np.where(missing, 0, flag), "inside": inside, **limits}

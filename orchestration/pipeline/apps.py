@@ -120,7 +120,8 @@ def _streamlit(settings: Settings) -> App:
 
 def _dagster(settings: Settings) -> App:
     port = _port("MEDPLAT_DAGSTER_PORT", 3000)
-    options = ("--module-name", "orchestration.definitions", "--host", HOST, "--port", str(port))
+    workspace = settings.root / "infra" / "dagster" / "workspace.yaml"
+    options = ("--workspace", str(workspace), "--host", HOST, "--port", str(port))
     command = (sys.executable, "-W", "ignore", "-m", "dagster", "dev", *options)
     return App("Dagster", command, port, "asset-groups", "MEDPLAT_DAGSTER_PORT", settings.data / "logs" / "dagster.log")
 

@@ -52,7 +52,7 @@ def run_dbt(settings: Settings, target: str, arguments: Sequence[str], progress:
     """
     settings.warehouse.mkdir(parents=True, exist_ok=True)
     process = subprocess.Popen(
-        [dbt_executable(), "--log-format", "json", *arguments],
+        [dbt_executable(), "--log-format", "json", "--no-use-colors", *arguments],
         cwd=settings.root, env=dbt_environment(settings, target), text=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from orchestration.demo import generate_region
 from orchestration.errors import UserError
-from orchestration.landing import land_deliveries
+from orchestration.landing import land_deliveries, refresh
 from orchestration.pipeline.dbt import run_dbt
 from orchestration.pipeline.publish import publish
 from orchestration.pipeline.summary import Summary, summarise, write_summary
@@ -43,6 +43,7 @@ def build(settings: Settings, target: str, progress: Say, watch: Stopwatch | Non
     """
     watch = watch or Stopwatch(progress)
     with watch.step("build"):
+        refresh(settings)
         run_dbt(settings, target, ["build"], progress)
     with open_warehouse(settings, target) as warehouse:
         with watch.step("publish"):

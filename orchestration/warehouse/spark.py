@@ -76,6 +76,8 @@ def spark_conf(settings: Settings) -> dict[str, str]:
         "spark.sql.shuffle.partitions": os.environ.get("MEDPLAT_SPARK_PARTITIONS", "4"),
         "spark.sql.ansi.enabled": "false",
         "spark.ui.enabled": "false",
+        # The progress bar would stand between dbt's log lines.
+        "spark.ui.showConsoleProgress": "false",
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.host": "127.0.0.1",
     }

@@ -15,7 +15,13 @@ select
     'unknown field in match_weights' as problem,
     field as found
 from {{ ref('match_weights') }}
-where field not in ('prior', '{{ match_fields() | join("', '") }}')
+where
+    field not in (
+        'prior'
+        {%- for field in match_fields() %},
+        '{{ field }}'
+        {%- endfor %}
+    )
 union all
 select
     'weight that is no number' as problem,

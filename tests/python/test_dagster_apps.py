@@ -1,10 +1,12 @@
 """Starting and stopping what people open in a browser."""
 
+import json
 import os
 import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -96,11 +98,24 @@ def test_both_answer_and_ctrl_c_stops_them(home: Settings) -> None:
         for address in addresses:
             with urllib.request.urlopen(address, timeout=30) as response:
                 assert response.status == 200
+        assert "indicator_fact" in _asset_names(ports["MEDPLAT_DAGSTER_PORT"])
         assert "telemetry" not in (home.data / "logs" / "dagster.log").read_text("utf-8").lower()
         assert len(_processes(home.data)) > 2
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=60) == 0
     assert _processes(home.data) == []
+
+
+def _asset_names(port: str) -> set[str]:
+    """What Dagster's interface shows, once it has loaded the definitions."""
+    query = json.dumps({"query": "{ assetNodes { assetKey { path } } }"}).encode()
+    request = urllib.request.Request(f"http://127.0.0.1:{port}/graphql", query, {"Content-Type": "application/json"})
+    for _ in range(30):
+        with urllib.request.urlopen(request, timeout=30) as response:
+            if nodes := json.load(response)["data"]["assetNodes"]:
+                return {node["assetKey"]["path"][-1] for node in nodes}
+        time.sleep(1)
+    return set()
 
 
 def _until(lines: Iterable[str], text: str) -> list[str]:

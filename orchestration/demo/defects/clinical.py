@@ -125,12 +125,12 @@ LABORATORY = [
         moved("sampling_time", "report", 3600, 20 * 3600),
         outpatient,
     ),
-    put("lab_result.result_unit.missing", None, "left empty for a number", fact("qualitative", invert=True), weight=2),
+    put("lab_result.result_unit.missing", None, "left empty for a number that has a dimension", fact("dimension"), weight=2),
     put(
         "lab_result.abnormal_code.wrong",
         "H",
         "`H` although the value is within the reference range",
-        lambda world, sheet: (sheet.facts["flag"] == 0) & ~sheet.facts["qualitative"],
+        fact("inside"),
         weight=2,
     ),
     Kind(
@@ -140,7 +140,7 @@ LABORATORY = [
             "reference_low": sheet.texts("reference_high")[rows],
             "reference_high": sheet.texts("reference_low")[rows],
         },
-        lambda world, sheet: (sheet.facts["flag"] == 0) & ~sheet.facts["qualitative"],
+        fact("inside"),
     ),
 ]
 

@@ -211,7 +211,7 @@ REFERENCE: dict[str, tuple[Mask | None, tuple[str, ...]]] = {
 
 # Dates after the delivery was received.
 IN_FUTURE: dict[str, Mask | None] = {
-    "patient.registered_time": unvisited,
+    "patient.registered_time": both(unvisited, lambda world, sheet: sheet.facts["birth"] > np.datetime64("1980-01-01")),
     "diagnosis.diagnosis_time": second_diagnosis,
     "procedure.end_time": None,
     "medication_order.order_time": both(outpatient, lambda world, sheet: np.isnat(sheet.facts["stop"])),

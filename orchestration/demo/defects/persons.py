@@ -68,6 +68,11 @@ def _after_registration(_: World, sheet: Sheet, rows: Rows, rng: np.random.Gener
     return {"birth_date": [moment[:10] for moment in shifted(sheet, "registered", rows, days)]}
 
 
+def _no_status(_: World, sheet: Sheet) -> np.ndarray:
+    """Neither marital status nor occupation is known, which would contradict the new age."""
+    return ~given(sheet, "marital_status_code") & ~given(sheet, "occupation_code")
+
+
 PATIENT = [
     Kind("patient.id_no.check_digit", "another check digit", _other_check_digit, fact("full_id"), weight=3),
     Kind("patient.id_no.birth_mismatch", "a sound number with another birth date", _other_birthday, fact("full_id"), weight=2),
@@ -92,7 +97,7 @@ PATIENT = [
         "patient.birth_date.after_registration",
         "1 or 2 days after registered_time",
         _after_registration,
-        both(unvisited, lambda world, sheet: ~given(sheet, "marital_status_code")),
+        both(unvisited, _no_status),
     ),
     put("patient.birth_date.too_old", "1870-01-01", "`1870-01-01`", unvisited),
     Kind(

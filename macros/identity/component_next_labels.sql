@@ -1,0 +1,29 @@
+{#- For connected_components: the labels after one more round. `labels` is the role of the table to start from. -#}
+{% macro component_next_labels(labels) -%}
+    with current_label as (
+        select node, label from {{ component_table(labels) }}
+    ),
+
+    beside as (
+        select edge.node, own.label as own_label, other.label
+        from {{ component_table('edge') }} as edge
+        inner join current_label as own on edge.node = own.node
+        inner join current_label as other on edge.neighbour = other.node
+    ),
+
+    smallest as (
+        select node, min(label) as label
+        from (
+            select node, label from current_label
+            union all
+            select node, label from beside
+            union all
+            select own_label as node, label from beside
+        ) as offered
+        group by node
+    )
+
+    select smallest.node, jump.label
+    from smallest
+    inner join smallest as jump on smallest.label = jump.node
+{%- endmacro %}
