@@ -21,7 +21,7 @@ from orchestration.demo.world import World
 from orchestration.errors import UserError
 
 LEAST_RESIDENTS = 50
-VERSION = "1"  # of the generator: another version makes another region from the same parameters
+VERSION = "2"  # of the generator: another version makes another region from the same parameters
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,9 @@ def spark_conf(settings: Settings) -> dict[str, str]:
         # A landed timestamp has no zone; it is read as the region's clock.
         "spark.sql.parquet.inferTimestampNTZ.enabled": "false",
         "spark.sql.parquet.mergeSchema": "true",
+        # Dates before 1582 are sent, wrong as they are: they go to Parquet as the calendar of today names them.
+        "spark.sql.parquet.datetimeRebaseModeInWrite": "CORRECTED",
+        "spark.sql.parquet.int96RebaseModeInWrite": "CORRECTED",
         "spark.sql.shuffle.partitions": os.environ.get("MEDPLAT_SPARK_PARTITIONS", "4"),
         "spark.sql.ansi.enabled": "false",
         "spark.ui.enabled": "false",

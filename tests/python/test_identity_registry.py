@@ -156,3 +156,9 @@ def test_golden_record_is_one_row_per_active_person(region: Region) -> None:
     for name, state in region.states.items():
         golden = {row[0] for row in state["identity_golden_record"]}
         assert golden == {person for person, status, _ in region.persons(name) if status == "active"}
+
+
+def test_decisions_that_contradict_each_other_fail_the_build(region: Region) -> None:
+    contradiction = [decision("must_link", "A/1", "B/1"), decision("cannot_link", "A/1", "B/1")]
+    with pytest.raises(AssertionError, match="identity_decisions_hold"):
+        region.step("contradiction", LATER, contradiction)

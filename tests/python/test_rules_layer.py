@@ -85,10 +85,8 @@ def test_failures_name_row_and_rule(warehouse: duckdb.DuckDBPyConnection) -> Non
     ],
 )
 def test_results(rule: str, institution: str, day: str, expected: tuple, warehouse: duckdb.DuckDBPyConnection) -> None:
-    found = warehouse.execute(
-        "select applicable, failed, status from quality_result where rule_id = ? and institution_code = ? and event_date = ?",
-        [f"outpatient_visit.{rule}", institution, day],
-    ).fetchall()
+    where = f"rule_id = 'outpatient_visit.{rule}' and institution_code = '{institution}' and event_date = '{day}'"
+    found = warehouse.execute(f"select applicable, failed, status from quality_result where {where}").fetchall()
     assert found == [expected]
 
 

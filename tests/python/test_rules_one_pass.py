@@ -21,7 +21,7 @@ from orchestration.settings import settings
 
 ROWS = 200
 DATA_SETS = list(standard().data_sets)
-VIEWS = ("quality_diagnosis_fitting_sex", "quality_procedure_in_stay", "quality_settlement_matching_lines")
+VIEWS = sorted(path.stem for path in (settings().models / "quality" / "views").glob("*.sql"))
 
 
 @pytest.fixture(scope="module")

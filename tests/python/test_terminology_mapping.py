@@ -142,3 +142,22 @@ def test_coverage_counts_rows_and_terms(project: SmallProject) -> None:
 @pytest.mark.parametrize("sent", NORMALISED)
 def test_normalise_term(project: SmallProject, sent: str) -> None:
     assert project.query(f"select term from normalised where sent = '{sent}'") == [(NORMALISED[sent],)]
+
+
+@pytest.mark.parametrize(
+    ("seed", "line", "check"),
+    [
+        ("aliases", "icd10,某种说法,X99.999,terminology committee,2025-01-10", "terminology_references_exist"),
+        ("aliases", "icd10,高血压病,E11.900,terminology committee,2025-01-10", "terminology_references_are_unambiguous"),
+        ("local_maps", "L,icd10,7,随便什么,I10.x00", "terminology_references_are_unambiguous"),
+    ],
+)
+def test_bad_reference_fails_the_build(project: SmallProject, seed: str, line: str, check: str) -> None:
+    path = project.folder / "seeds" / "terminology" / f"{seed}.csv"
+    before = path.read_text("utf-8")
+    path.write_text(f"{before}{line}\n", "utf-8")
+    try:
+        with pytest.raises(AssertionError, match=check):
+            project.run("--select", seed, "terminology_concept", check)
+    finally:
+        path.write_text(before, "utf-8")

@@ -218,7 +218,7 @@ IN_FUTURE: dict[str, Mask | None] = {
     "lab_result.result_time": None,
     "imaging_report.report_time": None,
     "vital_sign.measure_time": outpatient,
-    "disease_card.report_time": None,
+    "disease_card.report_time": fact("class_a", invert=True),
     "school_absence.absence_date": None,
     "pharmacy_sale.sale_time": None,
     "settlement.settlement_time": None,
