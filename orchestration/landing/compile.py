@@ -61,9 +61,7 @@ def available(entry: Entry, columns: Iterable[str]) -> set[str]:
 
 def _unpivoted(sql: str, unpivot: dict[str, tuple[str, str | None]]) -> str:
     places = list(enumerate(unpivot.items(), start=1))
-    items = ", ".join(
-        f"({n}, {literal(item)}, {literal(unit) if unit else 'null'})" for n, (_, (item, unit)) in places
-    )
+    items = ", ".join(f"({n}, {literal(item)}, {literal(unit) if unit else 'null'})" for n, (_, (item, unit)) in places)
     value = "case place " + " ".join(f"when {n} then {quoted(column)}" for n, (column, _) in places) + " end"
     return (
         f"select record.* replace ((row_no - 1) * {len(places)} + place as row_no), item, unit, {value} as value "

@@ -65,10 +65,7 @@ def _landed_model(data_set: DataSet) -> str:
 
 
 def _current_model(data_set: DataSet) -> str:
-    return (
-        f"-- {HEADER}\n"
-        f"select *\nfrom {{{{ ref('ods_{data_set.name}') }}}}\nwhere standing = 'current'\n"
-    )
+    return f"-- {HEADER}\nselect *\nfrom {{{{ ref('ods_{data_set.name}') }}}}\nwhere standing = 'current'\n"
 
 
 def _landed_yaml(data_set: DataSet) -> str:

@@ -35,7 +35,10 @@ WRONG = {
 
 @pytest.mark.parametrize("changes, why", WRONG.values(), ids=WRONG)
 def test_a_delivery_that_does_not_match_is_refused(
-    changes: dict[str, Any], why: str, home: Settings, tmp_path: Path  # noqa: F811
+    changes: dict[str, Any],
+    why: str,
+    home: Settings,
+    tmp_path: Path,
 ) -> None:
     deliver(tmp_path / "in", CONTENT, **{"rows": 2, **changes})
     assert why in refused(land("standard", tmp_path / "in", settings=home))

@@ -66,7 +66,9 @@ def deliveries(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_killed_at_any_write_the_store_holds_whole_batches_and_ends_the_same(
-    home: Settings, deliveries: Path, tmp_path: Path  # noqa: F811
+    home: Settings,
+    deliveries: Path,
+    tmp_path: Path,
 ) -> None:
     undisturbed = replace(home, data=tmp_path / "undisturbed")
     land_deliveries(deliveries, settings=undisturbed)

@@ -1,4 +1,4 @@
-"""Third-party data run through to the published marts, with a balanced ledger: one hospital's export as CSV and as FHIR, and real ICU stays."""
+"""Third-party data run through to the published marts: one hospital's export as CSV and as FHIR, and real ICU stays."""
 
 from __future__ import annotations
 
