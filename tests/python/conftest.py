@@ -13,6 +13,12 @@ from orchestration.settings import Settings, settings
 RESIDENTS = 300
 
 
+@pytest.fixture
+def home(tmp_path: Path) -> Settings:
+    """Settings with a data folder of the test's own."""
+    return replace(settings(), data=tmp_path / "data")
+
+
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
     """Third-party data beside the checkout; a test that needs them is skipped where they are absent."""

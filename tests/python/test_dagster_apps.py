@@ -10,7 +10,6 @@ import time
 import urllib.request
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import dagster as dg
@@ -19,15 +18,10 @@ import pytest
 from orchestration.errors import UserError
 from orchestration.pipeline import apps
 from orchestration.pipeline.apps import App, dagster_home, start_apps
-from orchestration.settings import Settings, settings
+from orchestration.settings import Settings
 
 START = "from orchestration.pipeline.apps import start_apps; from orchestration.settings import settings; "
 START += "start_apps(settings(), lambda line: print(line, flush=True))"
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Settings:
-    return replace(settings(), data=tmp_path)
 
 
 def test_taken_port_is_refused_with_the_variable_that_moves_it(home: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,11 +26,6 @@ SALE = STANDARD.data_set("pharmacy_sale")
 Record = dict[str, str]
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Settings:
-    return Settings(root=settings().root, data=tmp_path / "data")
-
-
 def sale(number: int = 1, **values: str) -> Record:
     """A pharmacy sale in the standard's elements."""
     return {"institution_code": "P0001", "sale_id": f"S{number}", "sale_time": "2025-01-02T08:00:00", "drug_name": "布洛芬片",

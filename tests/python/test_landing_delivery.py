@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_landing import csv_text, deliver, home, landed, refused, sale  # noqa: F401
+from test_landing import csv_text, deliver, landed, refused, sale
 
 from orchestration.landing import land, land_deliveries
 from orchestration.settings import Settings
@@ -46,14 +46,14 @@ def test_a_delivery_that_does_not_match_is_refused(
 
 
 @pytest.mark.parametrize("text, why", [("{", "cannot be read"), ("[]", "object is expected"), ("{}", "is missing")])
-def test_a_manifest_that_is_none_is_refused(text: str, why: str, home: Settings, tmp_path: Path) -> None:  # noqa: F811
+def test_a_manifest_that_is_none_is_refused(text: str, why: str, home: Settings, tmp_path: Path) -> None:
     deliver(tmp_path / "in", CONTENT)
     (tmp_path / "in/manifest.json").write_text(text)
     message = refused(land("standard", tmp_path / "in", settings=home))
     assert "manifest.json" in message and why in message
 
 
-def test_a_tree_lands_in_the_order_of_receipt_whatever_was_refused(home: Settings, tmp_path: Path) -> None:  # noqa: F811
+def test_a_tree_lands_in_the_order_of_receipt_whatever_was_refused(home: Settings, tmp_path: Path) -> None:
     for month in (3, 1, 2):
         received = f"2025-{month:02d}-01T02:00:00"
         deliver(tmp_path / f"in/{4 - month}/P0001", csv_text([sale(month)]).encode(), received_at=received)
@@ -64,7 +64,7 @@ def test_a_tree_lands_in_the_order_of_receipt_whatever_was_refused(home: Setting
     assert [row["sale_id"] for row in landed(home)] == ["S1", "S2", "S3"]
 
 
-def test_one_bad_file_does_not_hold_up_the_others_of_its_delivery(home: Settings, tmp_path: Path) -> None:  # noqa: F811
+def test_one_bad_file_does_not_hold_up_the_others_of_its_delivery(home: Settings, tmp_path: Path) -> None:
     folder = deliver(tmp_path / "in", CONTENT, rows=2)
     manifest = json.loads((folder / "manifest.json").read_text())
     manifest["files"].append({**manifest["files"][0], "file": "gone.csv"})
@@ -74,14 +74,14 @@ def test_one_bad_file_does_not_hold_up_the_others_of_its_delivery(home: Settings
     assert [refusal.file for refusal in report.refused] == ["gone.csv"]
 
 
-def test_files_that_the_manifest_does_not_list_are_warned_of(home: Settings, tmp_path: Path) -> None:  # noqa: F811
+def test_files_that_the_manifest_does_not_list_are_warned_of(home: Settings, tmp_path: Path) -> None:
     folder = deliver(tmp_path / "in", CONTENT, rows=2)
     (folder / "notes.txt").write_text("by the way")
     report = land("standard", folder, settings=home)
     assert report.ok and report.warnings == ["notes.txt: not in manifest.json, so not landed"]
 
 
-def test_a_single_file_of_a_delivery_lands_alone(home: Settings, tmp_path: Path) -> None:  # noqa: F811
+def test_a_single_file_of_a_delivery_lands_alone(home: Settings, tmp_path: Path) -> None:
     folder = deliver(tmp_path / "in", CONTENT, rows=2)
     (folder / "more.csv").write_bytes(csv_text([sale(3)]).encode())
     manifest = json.loads((folder / "manifest.json").read_text())
@@ -92,14 +92,14 @@ def test_a_single_file_of_a_delivery_lands_alone(home: Settings, tmp_path: Path)
     assert report.ok and [batch.file for batch in report.landed] == ["pharmacy_sale.csv"]
 
 
-def test_progress_is_told_up_to_the_end(home: Settings, tmp_path: Path) -> None:  # noqa: F811
+def test_progress_is_told_up_to_the_end(home: Settings, tmp_path: Path) -> None:
     told: list[tuple[int, int, str]] = []
     deliver(tmp_path / "in", CONTENT, rows=2)
     land("standard", tmp_path / "in", settings=home, progress=lambda *news: told.append(news))
     assert told == [(0, 1, "pharmacy_sale.csv"), (1, 1, "")]
 
 
-def test_a_mapped_source_may_come_as_a_delivery(home: Settings, tmp_path: Path) -> None:  # noqa: F811
+def test_a_mapped_source_may_come_as_a_delivery(home: Settings, tmp_path: Path) -> None:
     text = b"patient_id,display_name,age,sex,blood_type,insurance_type\nP1,Ann,30,F,A,private\n"
     head = {"source": "clinosim_csv", "institution": "HX001", "received_at": "2025-07-01T02:00:00"}
     folder = deliver(tmp_path / "in", text, "patients.csv", **head)

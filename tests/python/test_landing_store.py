@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from test_landing import STANDARD, csv_text, deliver, home, landed, sale  # noqa: F401
+from test_landing import STANDARD, csv_text, deliver, landed, sale
 
 from orchestration.landing import land_deliveries, refresh
 from orchestration.settings import Settings
@@ -40,13 +40,13 @@ land_deliveries(Path(sys.argv[1]), settings=settings())
 """
 
 
-def start(root: Path, home: Settings, syncs: int = 0) -> subprocess.Popen:  # noqa: F811
+def start(root: Path, home: Settings, syncs: int = 0) -> subprocess.Popen:
     """A landing in a process of its own, killed at its n-th write to disk, if any."""
     environment = os.environ | {"MEDPLAT_DATA": str(home.data), "PYTHONPATH": str(home.root)}
     return subprocess.Popen([sys.executable, "-c", LANDING, str(root), str(syncs)], env=environment)
 
 
-def content(home: Settings) -> list[tuple]:  # noqa: F811
+def content(home: Settings) -> list[tuple]:
     """What a store holds, batch by batch, without where it lies."""
     batches = {path.parent.name: path.read_text() for path in home.landing.glob("*/*/manifest.json")}
     rows = [tuple(row.values()) for row in landed(home)]
@@ -86,7 +86,7 @@ def test_killed_at_any_write_the_store_holds_whole_batches_and_ends_the_same(
     assert list((home.landing / ".staging").iterdir()) == []
 
 
-def test_two_landings_at_once_do_not_disturb_each_other(home: Settings, deliveries: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_two_landings_at_once_do_not_disturb_each_other(home: Settings, deliveries: Path, tmp_path: Path) -> None:
     undisturbed = replace(home, data=tmp_path / "undisturbed")
     land_deliveries(deliveries, settings=undisturbed)
     running = [start(deliveries, home), start(deliveries, home)]
@@ -94,7 +94,7 @@ def test_two_landings_at_once_do_not_disturb_each_other(home: Settings, deliveri
     assert content(home) == content(undisturbed)
 
 
-def test_every_data_set_can_be_read_before_anything_landed(home: Settings) -> None:  # noqa: F811
+def test_every_data_set_can_be_read_before_anything_landed(home: Settings) -> None:
     refresh(home)
     for data_set in STANDARD.data_sets.values():
         relation = duckdb.sql(f"from read_parquet('{home.landing}/{data_set.name}/*/rows.parquet')")
@@ -102,14 +102,14 @@ def test_every_data_set_can_be_read_before_anything_landed(home: Settings) -> No
         assert relation.columns[-6:] == ["batch_id", "row_no", "row_id", "sender_code", "received_at", "content_hash"]
 
 
-def test_batches_and_schema_files_have_the_same_types(home: Settings, deliveries: Path) -> None:  # noqa: F811
+def test_batches_and_schema_files_have_the_same_types(home: Settings, deliveries: Path) -> None:
     land_deliveries(deliveries, settings=home)
     files = [home.landing / "pharmacy_sale/schema/rows.parquet", *home.landing.glob("pharmacy_sale/pharmacy_sale-*/*.parquet")]
     types = {str(duckdb.sql(f"describe from '{file}'").fetchall()) for file in files}
     assert len(files) == DELIVERIES + 1 and len(types) == 1
 
 
-def test_the_register_follows_the_batches(home: Settings, deliveries: Path) -> None:  # noqa: F811
+def test_the_register_follows_the_batches(home: Settings, deliveries: Path) -> None:
     report = land_deliveries(deliveries, settings=home)
     register = duckdb.sql(f"select batch_id, sum(rows) from '{home.landing}/batches.parquet' group by 1").fetchall()
     assert sorted(register) == sorted((batch.batch_id, 200) for batch in report.landed)

@@ -22,7 +22,7 @@ readmitted as (
             and substr(replace(index_stay.main_diagnosis_source_code, '.', ''), 1, 4)
             = substr(replace(next_stay.main_diagnosis_source_code, '.', ''), 1, 4)
             and index_stay.encounter_id <> next_stay.encounter_id
-            and next_stay.started_at >= index_stay.ended_at
+            and index_stay.ended_at <= next_stay.started_at
             and datediff(cast(next_stay.started_at as date), cast(index_stay.ended_at as date)) <= 31
     where coalesce(index_stay.readmission_plan_code, '1') = '1'
 )
