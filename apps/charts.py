@@ -11,25 +11,29 @@ NAMES = 300
 """Room for names beside an axis, in pixels."""
 
 
-def score_bars(scores: pd.DataFrame, labels: dict[str, str]) -> alt.LayerChart:
-    """One bar per row (name, score, target, mark), a tick at each target; `labels` names score and target."""
-    names = alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelLimit=NAMES, labelPadding=8))
-    base = alt.Chart(scores).encode(y=names)
+def score_dots(scores: pd.DataFrame, labels: dict[str, str]) -> alt.LayerChart:
+    """One dot per row (name, score, target, mark), a tick at each target; `labels` names score and target.
+
+    Dots and not bars, because the axis begins near the lowest score: scores lie close together.
+    """
+    low = min(scores["score"].min(), scores["target"].min())
+    margin = max(100 - low, 0.1)
+    room = alt.Scale(domain=[low - 0.1 * margin, 100 + 0.35 * margin])
+    base = alt.Chart(scores).encode(y=alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelLimit=NAMES, labelPadding=8)))
+    x = alt.X("score:Q", scale=room, title=None, axis=_no_axis())
     tips = [
         alt.Tooltip("name:N", title=" "),
-        alt.Tooltip("score:Q", title=labels["score"], format=".1f"),
-        alt.Tooltip("target:Q", title=labels["target"], format=".1f"),
+        alt.Tooltip("score:Q", title=labels["score"], format=".3f"),
+        alt.Tooltip("target:Q", title=labels["target"], format=".2f"),
     ]
-    bars = base.mark_bar(height=15, cornerRadiusEnd=4).encode(
-        x=alt.X("score:Q", scale=alt.Scale(domain=[0, 110]), title=None, axis=_no_axis()),
-        color=alt.condition("datum.below", alt.value(style.BELOW), alt.value(style.MET)),
-        tooltip=tips,
-    )
+    colour = alt.condition("datum.below", alt.value(style.BELOW), alt.value(style.MET))
+    lines = base.mark_rule(strokeWidth=2).encode(x=x, x2="target:Q", color=colour)
+    dots = base.mark_circle(size=130, opacity=1).encode(x=x, color=colour, tooltip=tips)
     targets = base.mark_tick(color=style.INK, thickness=2, height=22).encode(x="target:Q", tooltip=tips)
-    marks = base.mark_text(align="left", dx=9, fontSize=13, fontWeight=600, color=style.INK).encode(
-        x=_end_of_bar(), text="mark:N"
+    marks = base.mark_text(align="left", dx=12, fontSize=13, fontWeight=600, color=style.INK).encode(
+        x=alt.X("end:Q", scale=room), text="mark:N"
     )
-    return _finished(bars + targets + marks, height=30 * len(scores) + 10)
+    return _finished(lines + targets + dots + marks, height=34 * len(scores) + 10)
 
 
 def row_bars(rows: pd.DataFrame, step: int) -> alt.LayerChart:
@@ -52,7 +56,7 @@ def heat_map(cells: pd.DataFrame, dimensions: list[str], labels: dict[str, str])
     )
     gap = alt.Color(
         "gap:Q",
-        scale=alt.Scale(domain=[-20, -0.001, 0, 10], range=["#EFA27A", "#FBE6D8", "#E1F2EF", "#8CCBC0"], clamp=True),
+        scale=alt.Scale(domain=[-1, -0.001, 0, 1], range=["#EFA27A", "#FBE6D8", "#E1F2EF", "#8CCBC0"], clamp=True),
         legend=None,
     )
     boxes = base.mark_rect(cornerRadius=5, stroke="#fff", strokeWidth=3).encode(
@@ -61,7 +65,7 @@ def heat_map(cells: pd.DataFrame, dimensions: list[str], labels: dict[str, str])
             alt.Tooltip("name:N", title=labels["institution"]),
             alt.Tooltip("dimension_name:N", title=labels["dimension"]),
             alt.Tooltip("score:Q", title=labels["score"], format=".2f"),
-            alt.Tooltip("target:Q", title=labels["target"], format=".1f"),
+            alt.Tooltip("target:Q", title=labels["target"], format=".2f"),
         ],
     )
     marks = base.mark_text(fontSize=13).encode(
@@ -73,14 +77,19 @@ def heat_map(cells: pd.DataFrame, dimensions: list[str], labels: dict[str, str])
 def trend(points: pd.DataFrame, order: list[str], overall: str, labels: dict[str, str]) -> alt.LayerChart:
     """Scores by month, one line per `name` in `order`; the line named `overall` is drawn strongest."""
     colours = [style.INK if name == overall else style.SERIES[at % len(style.SERIES)] for at, name in enumerate(order)]
-    lowest = min(float(points["score"].min()), 99.0)
+    lowest = float(points["score"].min())
     pick = alt.selection_point(fields=["name"], bind="legend")
     lines = (
         alt.Chart(points)
         .mark_line(point=alt.OverlayMarkDef(size=34), interpolate="monotone")
         .encode(
             x=alt.X("month:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap="greedy", labelPadding=6)),
-            y=alt.Y("score:Q", title=None, scale=alt.Scale(domain=[max(0.0, lowest - 0.5), 100]), axis=alt.Axis(tickCount=5)),
+            y=alt.Y(
+                "score:Q",
+                title=None,
+                scale=alt.Scale(domain=[max(0.0, lowest - 0.1 * (100 - lowest) - 0.01), 100]),
+                axis=alt.Axis(tickCount=5),
+            ),
             color=alt.Color("name:N", sort=order, scale=alt.Scale(domain=order, range=colours), title=None),
             strokeWidth=alt.condition(f"datum.name == {overall!r}", alt.value(3.5), alt.value(1.8)),
             opacity=alt.condition(pick, alt.value(1), alt.value(0.12)),
@@ -97,11 +106,6 @@ def trend(points: pd.DataFrame, order: list[str], overall: str, labels: dict[str
 
 def _no_axis() -> alt.Axis:
     return alt.Axis(labels=False, ticks=False, grid=False, domain=False)
-
-
-def _end_of_bar() -> alt.X:
-    """Where the text starts: right of the bar and of its target."""
-    return alt.X("end:Q", scale=alt.Scale(domain=[0, 110]))
 
 
 def _finished(chart: alt.LayerChart, height: int) -> alt.LayerChart:

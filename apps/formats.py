@@ -33,10 +33,10 @@ def compact(value: float | None) -> str:
 
 
 def score(value: float | None) -> str:
-    """A score of 0..100 with one decimal, cut and not rounded: what is below its target also reads below it."""
+    """A score of 0..100 with two decimals, cut and not rounded: what is below its target also reads below it."""
     if missing(value):
         return NOTHING
-    return f"{math.floor(value * 10 + 1e-9) / 10:.1f}"
+    return f"{math.floor(value * 100 + 1e-9) / 100:.2f}"
 
 
 def share(value: float | None) -> str:

@@ -57,11 +57,13 @@ def indicators(snapshot: Snapshot, language: str) -> pd.DataFrame:
     """Indicators of the region.
 
     Returns:
-        The dictionary's columns, name in the language, value (sum of numerators over sum of denominators × scale, all months),
+        The dictionary's columns, name and definition in the language, value (sum of numerators over sum of denominators × scale, all months),
         trend (monthly values over the twelve months that hold most facts, oldest first), change (the last of them minus the one
         before), first and last (those months).
     """
-    dictionary = snapshot.query(f"select *, {localised('name', language)} as name from indicators")
+    dictionary = snapshot.query(
+        f"select *, {localised('name', language)} as name, {localised('definition', language)} as definition from indicators"
+    )
     facts = snapshot.query(
         """
         select indicator_id, period, sum(numerator) as numerator, sum(denominator) as denominator, count(*) as facts

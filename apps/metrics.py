@@ -31,7 +31,7 @@ def score_metric(name: str, score: float | None, target: float | None) -> None:
     st.metric(
         name,
         formats.score(score),
-        delta=f"{score - target:+.1f}" if known else None,
+        delta=f"{score - target:+.2f}" if known else None,
         delta_description=t("home.to_target", target=formats.score(target)) if known else None,
         help=t("home.score_help"),
         height="stretch",

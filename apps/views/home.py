@@ -127,7 +127,7 @@ def _quality(snapshot: Snapshot) -> None:
     shown["name"] = shown["name"].fillna(shown["institution_code"])
     shown["end"] = shown[["score", "target"]].max(axis=1)
     labels = {"score": t("quality.score"), "target": t("quality.target")}
-    st.altair_chart(charts.score_bars(shown, labels), theme=None, alt=t("home.quality_alt"))
+    st.altair_chart(charts.score_dots(shown, labels), theme=None, alt=t("home.quality_alt"))
 
 
 def _layers(snapshot: Snapshot) -> None:

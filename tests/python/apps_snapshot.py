@@ -109,7 +109,9 @@ def region(days: int = 92, seed: int = 7) -> dict[str, pd.DataFrame]:
         "row_ledger": ledger,
         "indicators": INDICATORS.drop(columns="level")
         .astype({"scale": str})
-        .assign(definition="Example definition", numerator="cases", denominator="all", source="示例手册"),
+        .assign(
+            definition_zh="示例定义", definition_en="Example definition", numerator="cases", denominator="all", source="示例手册"
+        ),
         "indicator_fact": _indicator_facts(days, random),
         "layer_rows": _layer_rows(int(ledger["landed"].sum())),
         "identity_person": persons(9624),

@@ -68,9 +68,9 @@ def test_compact(monkeypatch, language, value, expected):
 
 
 def test_a_score_is_never_rounded_up():
-    assert formats.score(99.97) == "99.9"
-    assert formats.score(97.8) == "97.8"
-    assert formats.score(100.0) == "100.0"
+    assert formats.score(99.979) == "99.97"
+    assert formats.score(97.8) == "97.80"
+    assert formats.score(100.0) == "100.00"
     assert formats.share(0.00001) == "<0.01%"
     assert formats.share(0) == "0.00%"
 
