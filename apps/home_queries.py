@@ -61,7 +61,8 @@ def indicators(snapshot: Snapshot, language: str) -> pd.DataFrame:
         trend (monthly values over the twelve months that hold most facts, oldest first), change (the last of them minus the one
         before), first and last (those months).
     """
-    dictionary = snapshot.query(
+    texts = ", ".join(f"{localised(text, language)} as {text}" for text in ("name", "definition"))
+    dictionary = snapshot.query(f"select *, {texts} from indicators")
         f"select *, {localised('name', language)} as name, {localised('definition', language)} as definition from indicators"
     )
     facts = snapshot.query(
