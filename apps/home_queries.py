@@ -57,14 +57,12 @@ def indicators(snapshot: Snapshot, language: str) -> pd.DataFrame:
     """Indicators of the region.
 
     Returns:
-        The dictionary's columns, name and definition in the language, value (sum of numerators over sum of denominators × scale, all months),
-        trend (monthly values over the twelve months that hold most facts, oldest first), change (the last of them minus the one
+        The dictionary's columns, name and definition in the language, value (sum of numerators over sum of denominators
+        × scale, all months), trend (monthly values over the twelve months that hold most facts, oldest first), change (the last of them minus the one
         before), first and last (those months).
     """
     texts = ", ".join(f"{localised(text, language)} as {text}" for text in ("name", "definition"))
     dictionary = snapshot.query(f"select *, {texts} from indicators")
-        f"select *, {localised('name', language)} as name, {localised('definition', language)} as definition from indicators"
-    )
     facts = snapshot.query(
         """
         select indicator_id, period, sum(numerator) as numerator, sum(denominator) as denominator, count(*) as facts
