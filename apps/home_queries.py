@@ -58,8 +58,8 @@ def indicators(snapshot: Snapshot, language: str) -> pd.DataFrame:
 
     Returns:
         The dictionary's columns, name and definition in the language, value (sum of numerators over sum of denominators
-        × scale, all months), trend (monthly values over the twelve months that hold most facts, oldest first), change (the last of them minus the one
-        before), first and last (those months).
+        × scale, all months), trend (monthly values over the twelve months that hold most facts, oldest first), change
+        (the last of them minus the one before), first and last (those months).
     """
     texts = ", ".join(f"{localised(text, language)} as {text}" for text in ("name", "definition"))
     dictionary = snapshot.query(f"select *, {texts} from indicators")
