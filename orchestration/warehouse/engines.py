@@ -64,9 +64,16 @@ class SparkWarehouse:
         self._cursor.execute(sql)
         return list(self._cursor.fetchall())
 
+    def _run(self, statement: str) -> None:
+        """A statement without a result: over Thrift there is nothing to fetch then."""
+        if self._session:
+            self._session.sql(statement)
+        else:
+            self._cursor.execute(statement)
+
     def export(self, relation: str, file: Path) -> None:
         folder = file.with_name(f".{file.name}.folder")
-        self.query(f"insert overwrite directory '{folder}' using parquet select /*+ coalesce(1) */ * from {relation}")
+        self._run(f"insert overwrite directory '{folder}' using parquet select /*+ coalesce(1) */ * from {relation}")
         os.replace(next(folder.glob("part-*.parquet")), file)
         shutil.rmtree(folder)
 
