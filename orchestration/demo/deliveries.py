@@ -68,7 +68,7 @@ def headers(source: str) -> Headers | None:
 def cut(world: World) -> list[Piece]:
     """All files of the region, whole files that come again included."""
     pieces = []
-    for name in elements():
+    for name in (name for name in elements() if name in world.sheets):  # the region does not know every data set
         sheet = world.sheets[name]
         group = sheet.month.astype(np.int64) * len(world.cat.institutions) + sheet.institution
         order = np.argsort(group, kind="stable")

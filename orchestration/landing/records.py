@@ -63,7 +63,9 @@ class Records:
         absent = [column for column in required if column not in self.columns]
         if absent:
             why = f"required columns are missing: {', '.join(absent)} (the file has {', '.join(self.columns)})"
-            raise refused(self.name, why, self.header_line, "send the file with these columns, spelled exactly so")
+            raise refused(
+                self.name, why, self.header_line, "send the file with these columns, or correct the mapping of the source"
+            )
 
     def _columns(self) -> list[str]:
         raise NotImplementedError

@@ -95,6 +95,7 @@ def _report(event: dict, progress: Say, failures: list[str]) -> None:
     if name in ("LogModelResult", "LogTestResult", "LogSeedResult", "LogSnapshotResult"):
         node = data.get("node_info", {}).get("node_name", "")
         status = data.get("status", "")
-        progress(f"[{data.get('index')}/{data.get('total')}] {node} {str(status).lower()} {data.get('execution_time', 0):.1f} s")
+        total = data.get("total") or data.get("num_models")  # a test's event names it otherwise
+        progress(f"[{data.get('index')}/{total}] {node} {str(status).lower()} {data.get('execution_time', 0):.1f} s")
     elif info.get("level") == "error" and info.get("msg"):
         failures.append(info["msg"].strip())

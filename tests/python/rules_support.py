@@ -49,7 +49,9 @@ def predicates() -> dict[str, list[Predicate]]:
 @cache
 def cases(data_set: str) -> dict[str, Any]:
     """Rows to judge: `base` passes every rule, `good` and `bad` change it for one rule."""
-    tree = YAML(typ="safe").load((CASES / f"{data_set}.yml").read_text("utf-8"))
+    path = CASES / f"{data_set}.yml"
+    assert path.is_file(), f"{path} is missing: every data set has rows to judge, see CONTRIBUTING, Add a data set"
+    tree = YAML(typ="safe").load(path.read_text("utf-8"))
     return {"base": tree["base"], "good": tree.get("good", {}), "bad": tree["bad"]}
 
 

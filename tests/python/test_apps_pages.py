@@ -71,7 +71,7 @@ def test_home_in_chinese(full, tables):
     assert shown["落地行数"] == f"{tables['row_ledger']['landed'].sum():,}"
     assert shown["平均住院日"].endswith("天")
     assert len(shown) == 5 + len(tables["indicators"])
-    assert at.dataframe[0].value["is_balanced"].tolist() == ["✓ 平衡"] * 15
+    assert at.dataframe[0].value["is_balanced"].tolist() == ["✓ 平衡"] * tables["row_ledger"]["data_set"].nunique()
 
 
 def test_home_in_english(full):

@@ -1,3 +1,4 @@
+-- depends_on: {{ ref('indicators') }}
 with measured as (
     select * from {{ ref('measure_average_length_of_stay') }}
     union all
