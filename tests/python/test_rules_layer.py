@@ -40,7 +40,7 @@ def warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
         load(connection, data_set, rows.get(name, []), f"ods_{name}")
         connection.execute(f"create view current_{name} as select * from ods_{name} where standing = 'current'")
     for name in ("current_visit", *(path.stem for path in (settings().models / "quality" / "views").glob("*.sql"))):
-        path = next(settings().models.glob(f"*/*/{name}.sql"))
+        path = next(settings().models.rglob(f"{name}.sql"))
         connection.execute(f"create view {name} as {model(name) if path.parent.name == 'views' else compiled(path.read_text())}")
     for name, data_set in standard().data_sets.items():
         connection.execute(f"create table quality_failing_{name} as {compiled(failing_model(data_set, predicates()[name]))}")

@@ -38,7 +38,7 @@ def warehouse(rows: dict[str, list[Row]]) -> Iterator[duckdb.DuckDBPyConnection]
     connection.execute("set search_path = 'main,ods,quality'")
     for name, data_set in standard().data_sets.items():
         load(connection, data_set, rows[name], f"ods.current_{name}")
-    visit = (Path(settings().models) / "ods" / "current" / "current_visit.sql").read_text("utf-8")
+    visit = (Path(settings().models) / "ods" / "current_visit.sql").read_text("utf-8")
     connection.execute(f"create view ods.current_visit as {compiled(visit)}")
     for name in VIEWS:
         connection.execute(f"create view quality.{name} as {model(name)}")
