@@ -77,7 +77,10 @@ def publish(settings: Settings, target: str, warehouse: Warehouse, progress: Say
     version = f"{created_at:%Y%m%dT%H%M%S}-{_digest(staging)[:8]}"
     manifest = {"version": version, "created_at": created_at.isoformat(), "target": target, "tables": rows}
     (staging / "manifest.json").write_text(json.dumps(manifest, indent=1, ensure_ascii=False), "utf-8")
-    os.replace(staging, settings.published / version)
+    if (settings.published / version).is_dir():  # the same content, published within the same second
+        shutil.rmtree(staging)
+    else:
+        os.replace(staging, settings.published / version)
     _point_to(settings.published, version)
     progress(f"published {version}: {len(tables)} tables, {sum(table['rows'] for table in rows.values()):,} rows")
     return version
