@@ -1,5 +1,3 @@
-{{ config(materialized='view') }}
-
 with made as (
     select
         institution_code,

@@ -1,5 +1,3 @@
-{{ config(materialized='view') }}
-
 with diagnosis as (
     select * from {{ ref('current_diagnosis') }}
 ),

@@ -1,5 +1,3 @@
-{{ config(materialized='view') }}
-
 with medication as (
     select
         institution_code,

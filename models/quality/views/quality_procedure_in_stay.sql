@@ -1,5 +1,3 @@
-{{ config(materialized='view') }}
-
 with performed as (
     select
         institution_code,

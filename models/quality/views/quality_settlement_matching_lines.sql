@@ -1,5 +1,3 @@
-{{ config(materialized='view') }}
-
 with settlement as (
     select
         institution_code,

@@ -1,5 +1,3 @@
-{{ config(materialized='view') }}
-
 with stay as (
     select
         institution_code,

@@ -1,5 +1,3 @@
-{{ config(materialized='view') }}
-
 with visit as (
     select
         institution_code,
