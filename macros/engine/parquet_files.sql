@@ -2,16 +2,24 @@
     Parquet files as a relation to select from. Files that lack a column of the others have it as null.
 
     Args:
-        pattern: path or glob; every file of it exists and is whole.
+        paths: list of paths below one folder, or of one glob; every file is there and whole.
 -#}
-{% macro parquet_files(pattern) -%}
-    {{ return(adapter.dispatch('parquet_files')(pattern)) }}
+{% macro parquet_files(paths) -%}
+    {%- if paths is string or not paths -%}
+        {{ exceptions.raise_compiler_error("parquet_files takes a list of paths, got: " ~ paths) }}
+    {%- endif -%}
+    {{ return(adapter.dispatch('parquet_files')(paths)) }}
 {%- endmacro %}
 
-{% macro duckdb__parquet_files(pattern) -%}
-    read_parquet('{{ pattern }}', union_by_name = true)
+{% macro duckdb__parquet_files(paths) -%}
+    read_parquet(['{{ paths | join("', '") }}'], union_by_name = true)
 {%- endmacro %}
 
-{% macro spark__parquet_files(pattern) -%}
-    parquet.`{{ pattern }}`
+{% macro spark__parquet_files(paths) -%}
+    {%- if paths | length == 1 -%}
+        parquet.`{{ paths[0] }}`
+    {%- else -%}
+        {#- Hadoop's own alternation: the one way to name several files in SQL. -#}
+        parquet.`{{ '{' ~ paths | join(',') ~ '}' }}`
+    {%- endif -%}
 {%- endmacro %}

@@ -1,13 +1,15 @@
 {#-
-    All landed rows of a data set, as sent, with their standing.
+    All landed rows of a data set, as sent, with their standing: `current`; `superseded`, when a later batch
+    brings other content for the record; `duplicate`, when the version just before has the same content;
+    `deletion`, when the row took its record away. Rows of one batch that contradict each other all stay
+    current: that is for a rule to find.
 
-    A row is a `duplicate` when the version of its record just before it has the same content, `superseded`
-    when a later batch brings other content for its record, else `current`. Rows of one batch that contradict
-    each other all stay current: that is for a rule to find.
+    A load adds the rows of its new batches; settle_standing() then gives them and the earlier versions of
+    their records the standing they have now. A full load computes it at once.
 
     Args:
         data_set: name of the data set.
-        key: elements that identify a record of a sender. Where one is empty, only equal content is the same record.
+        key: elements that identify a record of a sender.
         event_time: element that dates the row; where it is no date, the day of receipt does.
         elements: all elements, in the order of the standard.
 -#}
@@ -15,41 +17,19 @@
     {% if not key or not elements %}
         {{ exceptions.raise_compiler_error("ods_rows: data set '" ~ data_set ~ "' has no key or no elements") }}
     {% endif -%}
+-- depends_on: {{ ref('ods_batch') }}
 with landed as (
-    select * from {{ landed_rows(data_set) }}
-),
-
-keyed as (
-    select
-        row_id,
-        batch_id,
-        row_no,
-        received_at,
-        content_hash,
-        concat_ws('|', sender_code, coalesce(
-            {{ key | join(" || '|' || ") }}, content_hash
-        )) as record_key
-    from landed
-),
-
-compared as (
-    select
-        *,
-        coalesce(content_hash = lag(content_hash) over (
-            partition by record_key order by received_at, batch_id, content_hash, row_no
-        ), false) as is_duplicate
-    from keyed
-),
-
-ranked as (
-    select
-        row_id,
-        is_duplicate,
-        dense_rank() over (
-            partition by record_key, is_duplicate order by received_at desc, batch_id desc
-        ) as batches_ago
-    from compared
+    select * from {{ landed_rows(data_set, is_incremental()) }}
+    {% if not is_incremental() -%}
+    where batch_id in (select batch.batch_id from {{ ref('ods_batch') }} as batch where batch.data_set = '{{ data_set }}')
+    {%- endif %}
 )
+{%- if not is_incremental() %},
+
+standing as (
+    {{ row_standing('landed', key) | indent(4) }}
+)
+{%- endif %}
 
 select
     {% for element in elements -%}
@@ -60,13 +40,16 @@ select
     landed.row_id,
     landed.sender_code,
     landed.received_at,
+    landed.record_hash,
     landed.content_hash,
-    case
-        when ranked.is_duplicate then 'duplicate'
-        when ranked.batches_ago > 1 then 'superseded'
-        else 'current'
-    end as standing,
-    coalesce({{ parse_date('landed.' ~ event_time) }}, cast(landed.received_at as date)) as event_date
+    landed.is_deletion,
+    {{ 'coalesce(standing.standing, \'current\')' if not is_incremental() else "'current'" }} as standing,
+    cast(null as string) as earlier_standing,
+    coalesce({{ parse_date('landed.' ~ event_time) }}, cast(landed.received_at as date)) as event_date,
+    {{ open_load() }} as load_no,
+    {{ open_load() }} as changed_load_no
 from landed
-inner join ranked on landed.row_id = ranked.row_id
+{%- if not is_incremental() %}
+left join standing on landed.row_id = standing.row_id
+{%- endif %}
 {%- endmacro %}

@@ -1,3 +1,5 @@
+{{ config(meta={'row_key': 'row_id', 'replaced_by': 'quality_touched_row'}) }}
+-- depends_on: {{ ref('quality_touched_row') }}
 with failure as (
     {%- call(data_set) union_data_sets() %}
     select
@@ -8,6 +10,9 @@ with failure as (
         event_date,
         batch_id
     from {{ ref('quality_failing_' ~ data_set) }}
+    {%- if is_incremental() %}
+    where load_no = {{ open_load() }}
+    {%- endif %}
     {%- endcall %}
 )
 
@@ -17,5 +22,6 @@ select
     data_set,
     institution_code,
     event_date,
-    batch_id
+    batch_id,
+    {{ open_load() }} as load_no
 from failure

@@ -1,9 +1,16 @@
+{{ config(meta={'row_key': 'cell_key', 'replaced_by': 'quality_touched_cell'}) }}
+-- depends_on: {{ ref('quality_touched_cell') }}
 with rule_index as (
     select * from {{ ref('rule_index') }}
 ),
 
 failure as (
     select * from {{ ref('quality_failure') }}
+    {% if is_incremental() -%}
+    where {{ cell_key('data_set', 'institution_code', 'event_date') }} in (
+        select cell.cell_key from {{ ref('quality_touched_cell') }} as cell
+    )
+    {%- endif %}
 ),
 
 reference_sender as (
@@ -11,9 +18,20 @@ reference_sender as (
 ),
 
 applicable as (
-    {%- call(data_set) union_data_sets() %}
-    select * from {{ ref('quality_applicable_' ~ data_set) }}
-    {%- endcall %}
+    select
+        applicability_id,
+        institution_code,
+        event_date,
+        data_set,
+        sum(applicable) as applicable
+    from {{ ref('quality_applicable') }}
+    {% if is_incremental() -%}
+    where {{ cell_key('data_set', 'institution_code', 'event_date') }} in (
+        select cell.cell_key from {{ ref('quality_touched_cell') }} as cell
+    )
+    {%- endif %}
+    group by applicability_id, institution_code, event_date, data_set
+    having sum(applicable) <> 0
 ),
 
 failed as (
@@ -32,6 +50,7 @@ joined as (
         rule_index.kind,
         applicable.institution_code,
         applicable.event_date,
+        applicable.data_set,
         applicable.applicable,
         coalesce(failed.failed, 0) as failed,
         reference_sender.rule_id is not null as is_referenced
@@ -52,12 +71,13 @@ select
     rule_id,
     institution_code,
     event_date,
-    applicable,
+    cast(applicable as bigint) as applicable,
     failed,
     case
-        when applicable = 0 then 'not_applicable'
         when kind = 'reference' and not is_referenced then 'not_yet_assessable'
         when failed > 0 then 'fail'
         else 'pass'
-    end as status
+    end as status,
+    {{ cell_key('data_set', 'institution_code', 'event_date') }} as cell_key,
+    {{ open_load() }} as load_no
 from joined

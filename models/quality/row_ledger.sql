@@ -7,7 +7,8 @@ standing as (
     select
         batch_id,
         count_if(standing = 'superseded') as superseded,
-        count_if(standing = 'duplicate') as duplicate
+        count_if(standing = 'duplicate') as duplicate,
+        count_if(standing = 'deletion') as deletion
     from {{ ref('ods_' ~ data_set) }}
     group by batch_id
     {%- endcall %}
@@ -43,6 +44,7 @@ counted as (
         cast(coalesce(accepted.accepted, 0) as bigint) as accepted,
         cast(coalesce(standing.superseded, 0) as bigint) as superseded,
         cast(coalesce(standing.duplicate, 0) as bigint) as duplicate,
+        cast(coalesce(standing.deletion, 0) as bigint) as deletion,
         cast(coalesce(quarantined.quarantined, 0) as bigint) as quarantined
     from batch
     left join standing on batch.batch_id = standing.batch_id
@@ -58,6 +60,7 @@ select
     accepted,
     superseded,
     duplicate,
+    deletion,
     quarantined,
-    landed = accepted + superseded + duplicate + quarantined as is_balanced
+    landed = accepted + superseded + duplicate + deletion + quarantined as is_balanced
 from counted

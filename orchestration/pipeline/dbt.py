@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from orchestration.errors import UserError
@@ -40,12 +40,15 @@ def dbt_environment(settings: Settings, target: str) -> dict[str, str]:
     return environment
 
 
-def run_dbt(settings: Settings, target: str, arguments: Sequence[str], progress: Say) -> None:
+def run_dbt(
+    settings: Settings, target: str, arguments: Sequence[str], progress: Say, variables: Mapping[str, str] | None = None
+) -> None:
     """Runs one dbt command in the project and reports each finished node.
 
     Args:
         arguments: of dbt, e.g. `["build", "--select", "ods"]`.
         progress: receives a line for each finished node.
+        variables: for its environment, besides the usual ones.
 
     Raises:
         UserError: dbt failed; carries what dbt says of each failed node.
@@ -53,7 +56,7 @@ def run_dbt(settings: Settings, target: str, arguments: Sequence[str], progress:
     settings.warehouse.mkdir(parents=True, exist_ok=True)
     process = subprocess.Popen(
         [dbt_executable(), "--log-format", "json", "--no-use-colors", *arguments],
-        cwd=settings.root, env=dbt_environment(settings, target), text=True,
+        cwd=settings.root, env=dbt_environment(settings, target) | dict(variables or {}), text=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
     assert process.stdout and process.stderr

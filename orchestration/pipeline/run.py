@@ -11,6 +11,8 @@ from orchestration.demo import generate_region
 from orchestration.errors import UserError
 from orchestration.landing import land_deliveries, refresh
 from orchestration.pipeline.dbt import run_dbt
+from orchestration.pipeline.load import close_load
+from orchestration.pipeline.plan import Period, finish_plan, make_plan
 from orchestration.pipeline.publish import publish
 from orchestration.pipeline.summary import Summary, summarise, write_summary
 from orchestration.progress import Say, counted
@@ -35,20 +37,37 @@ class Stopwatch:
         self.progress(f"   {name}: {self.seconds[name]:.1f} s")
 
 
-def build(settings: Settings, target: str, progress: Say, watch: Stopwatch | None = None) -> Summary:
-    """Builds and tests every layer of what has landed, publishes it, and summarises.
+def build(
+    settings: Settings,
+    target: str,
+    progress: Say,
+    watch: Stopwatch | None = None,
+    *,
+    full: bool = False,
+    rebuild: Period | None = None,
+) -> Summary:
+    """Builds and tests what has landed since the last build, publishes it, and summarises.
+
+    Args:
+        full: build every table anew from all that has landed.
+        rebuild: rows that are built anew although nothing of them has landed.
 
     Raises:
-        UserError: a model or test failed; readers then keep the version they had.
+        UserError: a model or test failed; readers then keep the version they had, and the next build repeats the load.
     """
     watch = watch or Stopwatch(progress)
     with watch.step("build"):
         refresh(settings)
-        run_dbt(settings, target, ["build"], progress)
+        plan = make_plan(settings, target, full=full, rebuild=rebuild)
+        for reason in plan.reasons:
+            progress(f"   {reason}")
+        run_dbt(settings, target, plan.arguments, progress, plan.environment)
     with open_warehouse(settings, target) as warehouse:
         with watch.step("publish"):
             publish(settings, target, warehouse, progress)
         summary = summarise(settings, warehouse, watch.seconds)
+    close_load(settings, target, plan.load)
+    finish_plan(settings, target, plan)
     write_summary(settings, summary)
     return summary
 

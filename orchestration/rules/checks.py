@@ -3,23 +3,43 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from orchestration.rules import Check, Expression, Invalid, Missing, Present, Unique
 from orchestration.rules.dialect import TECHNICAL, Dialect
 from orchestration.standard import REFERENCE_VIEWS, DataSet, Standard
 
-# Relations of the quality layer that a rule across tables may look into: the rows that hold together.
+BY_PATIENT = {"patient": ("institution_code", "patient_id")}
+BY_VISIT = ("institution_code", "visit_id")
+
+
+@dataclass(frozen=True)
+class RuleView:
+    """A relation of the quality layer that a rule across tables looks into: the rows that hold together.
+
+    Attributes:
+        key: what identifies a row of the judged data set.
+        links: other data sets that the view reads, each with the columns, of the same name on both sides, by which a
+            change there reaches a judged row.
+    """
+
+    key: tuple[str, ...]
+    links: dict[str, tuple[str, ...]]
+
+
 RULE_VIEWS = {
-    "quality_diagnosis_after_birth": ("institution_code", "diagnosis_id"),
-    "quality_diagnosis_fitting_age": ("institution_code", "diagnosis_id"),
-    "quality_diagnosis_fitting_sex": ("institution_code", "diagnosis_id"),
-    "quality_order_in_stay": ("institution_code", "order_id"),
-    "quality_procedure_in_stay": ("institution_code", "procedure_id"),
-    "quality_settlement_matching_lines": ("institution_code", "settlement_id"),
-    "quality_stay_fitting_age": ("institution_code", "visit_id"),
-    "quality_stay_paying_anaesthesia": ("institution_code", "visit_id"),
-    "quality_visit_matching_settlement": ("institution_code", "visit_id"),
+    "quality_diagnosis_after_birth": RuleView(("institution_code", "diagnosis_id"), BY_PATIENT),
+    "quality_diagnosis_fitting_age": RuleView(("institution_code", "diagnosis_id"), BY_PATIENT),
+    "quality_diagnosis_fitting_sex": RuleView(("institution_code", "diagnosis_id"), BY_PATIENT),
+    "quality_order_in_stay": RuleView(("institution_code", "order_id"), {"inpatient_stay": BY_VISIT}),
+    "quality_procedure_in_stay": RuleView(("institution_code", "procedure_id"), {"inpatient_stay": BY_VISIT}),
+    "quality_settlement_matching_lines": RuleView(
+        ("institution_code", "settlement_id"), {"settlement_line": ("institution_code", "settlement_id")}
+    ),
+    "quality_stay_fitting_age": RuleView(BY_VISIT, BY_PATIENT),
+    "quality_stay_paying_anaesthesia": RuleView(BY_VISIT, {"procedure": BY_VISIT}),
+    "quality_visit_matching_settlement": RuleView(BY_VISIT, {"settlement": BY_VISIT}),
 }
 
 COLUMNS = "([a-z0-9_]+(?:, [a-z0-9_]+)*)"
@@ -91,7 +111,7 @@ def _invalid(column: str, configuration: dict[str, Any], data_set: DataSet, dial
 
 def _present(columns: list[str], relation: str, target_columns: list[str], data_set: DataSet, standard: Standard) -> Present:
     target = standard.data_sets.get(relation.removeprefix("current_"))
-    views = REFERENCE_VIEWS | RULE_VIEWS
+    views = REFERENCE_VIEWS | {name: view.key for name, view in RULE_VIEWS.items()}
     known = views.get(relation) or (target.names if target and relation.startswith("current_") else None)
     if known is None:
         raise ValueError(f"relation {relation!r} is unknown")

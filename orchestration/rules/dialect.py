@@ -18,7 +18,6 @@ TECHNICAL = {
     "row_id": "varchar",
     "sender_code": "varchar",
     "received_at": "timestamp",
-    "content_hash": "varchar",
     "standing": "varchar",
     "event_date": "date",
 }

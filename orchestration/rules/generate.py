@@ -17,6 +17,7 @@ from orchestration.rules.models import (
     failing_model,
     models_yaml,
     reference_sender_model,
+    touched_model,
 )
 from orchestration.rules.reader import read_rules, rule_files
 from orchestration.settings import Settings
@@ -56,6 +57,7 @@ def _models(settings: Settings, standard: Standard, rules: Sequence[Rule]) -> di
     groups = by_data_set(rules)
     for name, predicates in groups.items():
         data_set = standard.data_sets[name]
+        files[folder / "touched" / f"touched_{name}.sql"] = touched_model(data_set, predicates)
         files[folder / "failing" / f"quality_failing_{name}.sql"] = failing_model(data_set, predicates)
         files[folder / "applicable" / f"quality_applicable_{name}.sql"] = applicable_model(data_set, predicates)
         files[folder / "accepted" / f"accepted_{name}.sql"] = accepted_model(data_set)

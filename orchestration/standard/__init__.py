@@ -12,9 +12,13 @@ from orchestration.errors import UserError
 # Relations other than current_<data set> that an element may refer to, with their columns.
 REFERENCE_VIEWS = {"current_visit": ("institution_code", "visit_id", "visit_type_code")}
 
+# The data sets that such a view unites.
+REFERENCE_VIEW_SOURCES = {"current_visit": ("outpatient_visit", "inpatient_stay")}
+
 # Columns that the platform adds to a data set; no element may take their names.
-TECHNICAL_COLUMNS = ("batch_id", "row_no", "row_id", "sender_code", "received_at", "content_hash",
-                     "standing", "event_date", "failed_rules", "is_blocked")  # fmt: skip
+TECHNICAL_COLUMNS = ("batch_id", "row_no", "row_id", "sender_code", "received_at", "record_hash",
+                     "content_hash", "is_deletion", "standing", "earlier_standing", "event_date", "load_no",
+                     "changed_load_no", "failed_rules", "is_blocked")  # fmt: skip
 
 KINDS_OF_TYPE = {
     "string": ("A", "AN", "N"),

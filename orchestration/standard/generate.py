@@ -15,6 +15,7 @@ from orchestration.standard.reader import read_standard
 GENERATED_ONLY = (
     "models/ods/landed",
     "models/ods/current",
+    "models/quality/touched",
     "models/quality/failing",
     "models/quality/applicable",
     "models/quality/accepted",

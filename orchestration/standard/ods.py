@@ -15,9 +15,14 @@ TECHNICAL = {
     "row_id": "batch_id and row_no; identifies the row for good.",
     "sender_code": "Institution that sent the batch.",
     "received_at": "When the batch was received, the region's clock.",
-    "content_hash": "MD5 of all elements; equal content, equal hash.",
-    "standing": "current, superseded by a later batch, or a duplicate of the version before it.",
+    "record_hash": "Hash of sender and key elements; the versions of a record share it.",
+    "content_hash": "Hash of all elements; equal content, equal hash.",
+    "is_deletion": "Whether the row takes its record away.",
+    "standing": "current, superseded by a later batch, duplicate of the version before it, or deletion.",
+    "earlier_standing": "Standing before the load in which it changed last; empty for a row that came in that load.",
     "event_date": "Day of the event time, or of receipt where that is no date.",
+    "load_no": "Load that brought the row.",
+    "changed_load_no": "Load that gave the row its standing.",
 }
 
 
@@ -59,6 +64,7 @@ def _landed_model(data_set: DataSet) -> str:
     key = ", ".join(f"'{element.name}'" for element in data_set.key)
     return (
         f"-- {HEADER}\n"
+        f'{{{{ config(post_hook="{{{{ settle_standing([{key}]) }}}}") }}}}\n'
         f"{{{{ ods_rows(\n    data_set='{data_set.name}',\n    key=[{key}],\n"
         f"    event_time='{data_set.event_time}',\n    elements=[\n        {elements}\n    ]\n) }}}}\n"
     )
@@ -83,10 +89,6 @@ def _landed_yaml(data_set: DataSet) -> str:
         lines += _element_yaml(element)
     for name, description in TECHNICAL.items():
         lines += [f"      - name: {name}", f"        description: {_text(description)}"]
-        if name == "row_id":
-            lines += ["        data_tests: [unique, not_null]"]
-        if name == "standing":
-            lines += ["        data_tests: [{accepted_values: {arguments: {values: [current, superseded, duplicate]}}}]"]
     lines += [
         f"  - name: current_{data_set.name}",
         f"    description: {_text(f'Current rows of ods_{data_set.name}: what the rules judge. Grain: one row per row_id.')}",

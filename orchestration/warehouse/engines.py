@@ -13,6 +13,8 @@ from orchestration.errors import UserError
 from orchestration.settings import Settings
 from orchestration.warehouse.spark import start_session
 
+DUCKDB_FILE = "medplat.duckdb"
+
 Rows = list[tuple[Any, ...]]
 
 
@@ -22,24 +24,30 @@ class Warehouse(Protocol):
     def query(self, sql: str) -> Rows:
         """All rows of a query in the portable dialect."""
 
+    def run(self, statement: str) -> None:
+        """Runs one statement that changes the warehouse."""
+
     def export(self, relation: str, file: Path) -> None:
         """Writes a relation (`schema.name`) to one Parquet file; the file is whole or not there."""
 
 
 class DuckDBWarehouse:
-    """The warehouse file of target `local`."""
+    """The warehouse file of target `local`; one process writes to it, or several read."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, read_only: bool = True) -> None:
         import duckdb
 
-        path = settings.warehouse / "medplat.duckdb"
+        path = settings.warehouse / DUCKDB_FILE
         if not path.is_file():
             raise UserError("No warehouse yet", where=str(path), todo="run `make demo`, or `medplat build`")
-        self._connection = duckdb.connect(str(path), read_only=True)
+        self._connection = duckdb.connect(str(path), read_only=read_only)
         self._connection.execute("set threads = 2")
 
     def query(self, sql: str) -> Rows:
         return self._connection.execute(sql).fetchall()
+
+    def run(self, statement: str) -> None:
+        self._connection.execute(statement)
 
     def export(self, relation: str, file: Path) -> None:
         partial = file.with_name(f".{file.name}.partial")
@@ -64,8 +72,8 @@ class SparkWarehouse:
         self._cursor.execute(sql)
         return list(self._cursor.fetchall())
 
-    def _run(self, statement: str) -> None:
-        """A statement without a result: over Thrift there is nothing to fetch then."""
+    def run(self, statement: str) -> None:
+        """Over Thrift there is nothing to fetch from a statement without a result."""
         if self._session:
             self._session.sql(statement)
         else:
@@ -73,7 +81,7 @@ class SparkWarehouse:
 
     def export(self, relation: str, file: Path) -> None:
         folder = file.with_name(f".{file.name}.folder")
-        self._run(f"insert overwrite directory '{folder}' using parquet select /*+ coalesce(1) */ * from {relation}")
+        self.run(f"insert overwrite directory '{folder}' using parquet select /*+ coalesce(1) */ * from {relation}")
         os.replace(next(folder.glob("part-*.parquet")), file)
         shutil.rmtree(folder)
 
@@ -85,9 +93,12 @@ class SparkWarehouse:
 
 
 @contextmanager
-def open_warehouse(settings: Settings, target: str) -> Iterator[Warehouse]:
-    """The built warehouse of a target; closed afterwards."""
-    warehouse = DuckDBWarehouse(settings) if target == "local" else SparkWarehouse(settings, target)
+def open_warehouse(settings: Settings, target: str, *, read_only: bool = True) -> Iterator[Warehouse]:
+    """The built warehouse of a target; closed afterwards. A DuckDB that is open for writing shuts everybody else out."""
+    if target == "local":
+        warehouse: Warehouse = DuckDBWarehouse(settings, read_only=read_only)
+    else:
+        warehouse = SparkWarehouse(settings, target)
     try:
         yield warehouse
     finally:

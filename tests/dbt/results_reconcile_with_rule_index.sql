@@ -7,8 +7,7 @@ result as (
     select
         rule_id,
         sum(failed) as failed,
-        count_if(failed > applicable) as impossible,
-        count(*) as results
+        count_if(failed > applicable) as impossible
     from {{ ref('quality_result') }}
     group by rule_id
 ),
@@ -21,21 +20,11 @@ failure as (
     group by rule_id
 ),
 
--- Rules of a data set that has results at all.
-judged as (
-    select distinct rule_index.data_set
-    from rule_index
-    inner join result on rule_index.rule_id = result.rule_id
-),
-
+-- A rule that never had a row to judge has no result, and then no failure either.
 named as (
     select rule_id from result
     union
     select rule_id from failure
-    union
-    select rule_index.rule_id
-    from rule_index
-    inner join judged on rule_index.data_set = judged.data_set
 )
 
 select

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,7 +23,6 @@ from orchestration.standard.reader import read_standard
 
 ROOT = settings().root
 CASES = Path(__file__).parent / "rules_cases"
-REF = re.compile(r"{{ ref\('(\w+)'\) }}")
 Row = dict[str, str | None]
 
 RECEIVED = "2026-06-01 12:00:00"
@@ -98,7 +96,6 @@ def technical(row: Row, number: int) -> dict[str, Any]:
         "row_id": f"b:{number}",
         "sender_code": row["institution_code"],
         "received_at": RECEIVED,
-        "content_hash": "",
         "standing": "current",
         "event_date": "2025-03-01",
     }
@@ -112,7 +109,13 @@ def macros() -> str:
 
 def render(text: str) -> str:
     """The SQL of a model, with relations by their own names."""
-    names = {"ref": lambda name: name, "config": lambda **_: "", "data_sets": lambda: list(standard().data_sets)}
+    names = {
+        "ref": lambda name: name,
+        "config": lambda **_: "",
+        "data_sets": lambda: list(standard().data_sets),
+        "is_incremental": lambda: False,
+        "open_load": lambda: 1,
+    }
     return jinja2.Environment().from_string(macros() + text).render(names)
 
 
@@ -123,7 +126,7 @@ def model(name: str) -> str:
 
 def compiled(text: str) -> str:
     """The SQL of a generated model, with relations by their own names."""
-    return REF.sub(r"\1", text)
+    return render(text)
 
 
 def failing_ids(connection: duckdb.DuckDBPyConnection, item: Predicate) -> set[str]:

@@ -49,13 +49,15 @@ def warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
         )
         connection.execute(f"create view accepted_{name} as {compiled(accepted_model(data_set))}")
     everything = [item for items in predicates().values() for item in items]
+    connection.execute(
+        "create table ods_batch as from (values ('b', 'outpatient_visit', 'H3001', 5, false, 1), "
+        "('c', 'outpatient_visit', 'H3002', 1, false, 1), ('p', 'patient', 'H3001', 1, false, 1)) "
+        "as t (batch_id, data_set, sender_code, rows, is_deletion, load_no)"
+    )
     connection.execute(f"create table quality_reference_sender as {compiled(reference_sender_model(everything))}")
+    connection.execute(f"create view quality_applicable as {model('quality_applicable')}")
     index = settings().seeds / "quality" / "rule_index.csv"
     connection.execute(f"create table rule_index as from read_csv('{index}', all_varchar = true)")
-    connection.execute(
-        "create table ods_batch as from (values ('b', 'outpatient_visit', 'H3001', 5), ('c', 'outpatient_visit', 'H3002', 1), "
-        "('p', 'patient', 'H3001', 1)) as t (batch_id, data_set, sender_code, rows)"
-    )
     for name in HAND_WRITTEN:
         connection.execute(f"create table {name} as {model(name)}")
     with connection:
@@ -77,7 +79,6 @@ def test_failures_name_row_and_rule(warehouse: duckdb.DuckDBPyConnection) -> Non
     [
         ("visit_time.not_future", "H3001", "2025-03-01", (2, 0, "pass")),
         ("visit_time.not_future", "H3001", "2025-04-01", (1, 1, "fail")),
-        ("logic.end_before_start", "H3001", "2025-04-01", (0, 0, "not_applicable")),
         ("visit_id.required", "H3001", "2025-03-01", (2, 1, "fail")),
         ("key.unique", "H3001", "2025-03-01", (1, 0, "pass")),
         ("patient_id.reference", "H3001", "2025-03-01", (2, 0, "pass")),
@@ -91,10 +92,16 @@ def test_results(rule: str, institution: str, day: str, expected: tuple, warehou
 
 
 def test_results_have_one_row_per_rule_institution_and_day(warehouse: duckdb.DuckDBPyConnection) -> None:
-    count, keys = warehouse.execute(
-        "select count(*), count(distinct (rule_id, institution_code, event_date)) from quality_result"
+    count, keys, fewest = warehouse.execute(
+        "select count(*), count(distinct (rule_id, institution_code, event_date)), min(applicable) from quality_result"
     ).fetchone()  # type: ignore[misc]
-    assert count == keys == 3 * len(predicates()["outpatient_visit"]) + len(predicates()["patient"])
+    assert count == keys
+    assert fewest > 0  # a rule without a row to judge has no result
+
+
+def test_a_rule_without_a_row_to_judge_has_no_result(warehouse: duckdb.DuckDBPyConnection) -> None:
+    where = "rule_id = 'outpatient_visit.logic.end_before_start' and institution_code = 'H3001'"
+    assert warehouse.execute(f"select event_date from quality_result where {where}").fetchall() == [(date(2025, 3, 1),)]
 
 
 def test_scores_weigh_what_was_judged(warehouse: duckdb.DuckDBPyConnection) -> None:
@@ -116,7 +123,7 @@ def test_scores_weigh_what_was_judged(warehouse: duckdb.DuckDBPyConnection) -> N
 
 def test_ledger_balances(warehouse: duckdb.DuckDBPyConnection) -> None:
     found = warehouse.execute("select * exclude (data_set, sender_code) from row_ledger order by batch_id").fetchall()
-    assert found == [("b", 5, 2, 1, 1, 1, True), ("c", 1, 1, 0, 0, 0, True), ("p", 1, 1, 0, 0, 0, True)]
+    assert found == [("b", 5, 2, 1, 1, 0, 1, True), ("c", 1, 1, 0, 0, 0, 0, True), ("p", 1, 1, 0, 0, 0, 0, True)]
 
 
 @pytest.mark.parametrize("name", ["row_ledger_balances", "results_reconcile_with_rule_index"])

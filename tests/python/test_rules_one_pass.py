@@ -125,6 +125,7 @@ def test_denominators_are_those_of_each_rule(name: str, warehouse: duckdb.DuckDB
         for sender, day, count in warehouse.execute(
             f"select sender_code, event_date, count_if({applies}) from current_{name} group by all"
         ).fetchall()
+        if count
     ]
     assert sorted(found) == sorted(expected)
 

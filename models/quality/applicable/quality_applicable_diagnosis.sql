@@ -1,35 +1,37 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
+-- depends_on: {{ ref('ods_diagnosis') }}, {{ ref('current_diagnosis') }}
+{{ config(meta={'data_set': 'diagnosis'}) }}
 with counted as (
     select
         sender_code as institution_code,
         event_date,
-        count_if(true) as n__institution_code__required,
-        count_if(institution_code is not null) as n__institution_code__length,
-        count_if(diagnosis_id is not null) as n__diagnosis_id__length,
-        count_if(visit_id is not null) as n__visit_id__length,
-        count_if(institution_code is not null and visit_id is not null) as n__visit_id__reference,
-        count_if(patient_id is not null) as n__patient_id__length,
-        count_if(institution_code is not null and patient_id is not null) as n__patient_id__reference,
-        count_if(visit_type_code is not null) as n__visit_type_code__domain,
-        count_if(diagnosis_type_code is not null) as n__diagnosis_type_code__domain,
-        count_if(diagnosis_order is not null) as n__diagnosis_order__type,
-        count_if(diagnosis_code is not null) as n__diagnosis_code__length,
-        count_if(diagnosis_name is not null) as n__diagnosis_name__length,
-        count_if(diagnosis_time is not null) as n__diagnosis_time__type,
-        count_if((try_cast(substr(diagnosis_time, 1, 19) as timestamp) > received_at) is not null) as n__diagnosis_time__not_future,
-        count_if(admission_condition_code is not null) as n__admission_condition_code__domain,
-        count_if(outcome_code is not null) as n__outcome_code__domain,
-        count_if(institution_code is not null and diagnosis_id is not null) as n__key__unique,
-        count_if((regexp_extract(diagnosis_code, '^[A-Z][0-9]', 0) <> '') and diagnosis_code is not null) as n__logic__diagnosis_shape,
-        count_if((case when diagnosis_type_code = '3' then try_cast(diagnosis_order as decimal(18, 4)) <> 1 end) is not null) as n__logic__main_order,
-        count_if((try_cast(diagnosis_order as decimal(18, 4)) < 1) is not null) as n__logic__order_below_one,
-        count_if((case when diagnosis_type_code in ('2', '3', '4') then visit_type_code <> '3' end) is not null) as n__logic__type_against_visit,
-        count_if((case when admission_condition_code is not null then visit_type_code in ('1', '2') end) is not null) as n__logic__condition_of_outpatient,
-        count_if((case when diagnosis_type_code = '3' then regexp_extract(diagnosis_code, '^[VWXYvwxy][0-9]', 0) <> '' end) is not null) as n__logic__external_cause_as_main,
-        count_if((upper(trim(diagnosis_name)) = upper(trim(diagnosis_code))) is not null) as n__logic__name_is_code,
-        count_if((case when visit_type_code = '1' then outcome_code = '4' end) is not null) as n__logic__outcome_death_of_outpatient,
-        count_if((sender_code <> institution_code) is not null) as n__logic__sender_differs
-    from {{ ref('current_diagnosis') }}
+        {{ signed_count("true") }} as n__institution_code__required,
+        {{ signed_count("institution_code is not null") }} as n__institution_code__length,
+        {{ signed_count("diagnosis_id is not null") }} as n__diagnosis_id__length,
+        {{ signed_count("visit_id is not null") }} as n__visit_id__length,
+        {{ signed_count("institution_code is not null and visit_id is not null") }} as n__visit_id__reference,
+        {{ signed_count("patient_id is not null") }} as n__patient_id__length,
+        {{ signed_count("institution_code is not null and patient_id is not null") }} as n__patient_id__reference,
+        {{ signed_count("visit_type_code is not null") }} as n__visit_type_code__domain,
+        {{ signed_count("diagnosis_type_code is not null") }} as n__diagnosis_type_code__domain,
+        {{ signed_count("diagnosis_order is not null") }} as n__diagnosis_order__type,
+        {{ signed_count("diagnosis_code is not null") }} as n__diagnosis_code__length,
+        {{ signed_count("diagnosis_name is not null") }} as n__diagnosis_name__length,
+        {{ signed_count("diagnosis_time is not null") }} as n__diagnosis_time__type,
+        {{ signed_count("(try_cast(substr(diagnosis_time, 1, 19) as timestamp) > received_at) is not null") }} as n__diagnosis_time__not_future,
+        {{ signed_count("admission_condition_code is not null") }} as n__admission_condition_code__domain,
+        {{ signed_count("outcome_code is not null") }} as n__outcome_code__domain,
+        {{ signed_count("institution_code is not null and diagnosis_id is not null") }} as n__key__unique,
+        {{ signed_count("(regexp_extract(diagnosis_code, '^[A-Z][0-9]', 0) <> '') and diagnosis_code is not null") }} as n__logic__diagnosis_shape,
+        {{ signed_count("(case when diagnosis_type_code = '3' then try_cast(diagnosis_order as decimal(18, 4)) <> 1 end) is not null") }} as n__logic__main_order,
+        {{ signed_count("(try_cast(diagnosis_order as decimal(18, 4)) < 1) is not null") }} as n__logic__order_below_one,
+        {{ signed_count("(case when diagnosis_type_code in ('2', '3', '4') then visit_type_code <> '3' end) is not null") }} as n__logic__type_against_visit,
+        {{ signed_count("(case when admission_condition_code is not null then visit_type_code in ('1', '2') end) is not null") }} as n__logic__condition_of_outpatient,
+        {{ signed_count("(case when diagnosis_type_code = '3' then regexp_extract(diagnosis_code, '^[VWXYvwxy][0-9]', 0) <> '' end) is not null") }} as n__logic__external_cause_as_main,
+        {{ signed_count("(upper(trim(diagnosis_name)) = upper(trim(diagnosis_code))) is not null") }} as n__logic__name_is_code,
+        {{ signed_count("(case when visit_type_code = '1' then outcome_code = '4' end) is not null") }} as n__logic__outcome_death_of_outpatient,
+        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
+    from {{ counted_rows('diagnosis') }} as counted_row
     group by sender_code, event_date
 ),
 
@@ -64,39 +66,50 @@ applicability as (
             ('diagnosis.logic.outcome_death_of_outpatient'),
             ('diagnosis.logic.sender_differs')
     ) as ids (applicability_id)
+),
+
+unfolded as (
+    select
+        counted.institution_code,
+        counted.event_date,
+        applicability.applicability_id,
+        cast(case applicability.applicability_id
+            when 'diagnosis.institution_code.required' then n__institution_code__required
+            when 'diagnosis.institution_code.length' then n__institution_code__length
+            when 'diagnosis.diagnosis_id.length' then n__diagnosis_id__length
+            when 'diagnosis.visit_id.length' then n__visit_id__length
+            when 'diagnosis.visit_id.reference' then n__visit_id__reference
+            when 'diagnosis.patient_id.length' then n__patient_id__length
+            when 'diagnosis.patient_id.reference' then n__patient_id__reference
+            when 'diagnosis.visit_type_code.domain' then n__visit_type_code__domain
+            when 'diagnosis.diagnosis_type_code.domain' then n__diagnosis_type_code__domain
+            when 'diagnosis.diagnosis_order.type' then n__diagnosis_order__type
+            when 'diagnosis.diagnosis_code.length' then n__diagnosis_code__length
+            when 'diagnosis.diagnosis_name.length' then n__diagnosis_name__length
+            when 'diagnosis.diagnosis_time.type' then n__diagnosis_time__type
+            when 'diagnosis.diagnosis_time.not_future' then n__diagnosis_time__not_future
+            when 'diagnosis.admission_condition_code.domain' then n__admission_condition_code__domain
+            when 'diagnosis.outcome_code.domain' then n__outcome_code__domain
+            when 'diagnosis.key.unique' then n__key__unique
+            when 'diagnosis.logic.diagnosis_shape' then n__logic__diagnosis_shape
+            when 'diagnosis.logic.main_order' then n__logic__main_order
+            when 'diagnosis.logic.order_below_one' then n__logic__order_below_one
+            when 'diagnosis.logic.type_against_visit' then n__logic__type_against_visit
+            when 'diagnosis.logic.condition_of_outpatient' then n__logic__condition_of_outpatient
+            when 'diagnosis.logic.external_cause_as_main' then n__logic__external_cause_as_main
+            when 'diagnosis.logic.name_is_code' then n__logic__name_is_code
+            when 'diagnosis.logic.outcome_death_of_outpatient' then n__logic__outcome_death_of_outpatient
+            when 'diagnosis.logic.sender_differs' then n__logic__sender_differs
+        end as bigint) as applicable
+    from counted
+    cross join applicability
 )
 
 select
-    counted.institution_code,
-    counted.event_date,
-    applicability.applicability_id,
-    cast(case applicability.applicability_id
-        when 'diagnosis.institution_code.required' then n__institution_code__required
-        when 'diagnosis.institution_code.length' then n__institution_code__length
-        when 'diagnosis.diagnosis_id.length' then n__diagnosis_id__length
-        when 'diagnosis.visit_id.length' then n__visit_id__length
-        when 'diagnosis.visit_id.reference' then n__visit_id__reference
-        when 'diagnosis.patient_id.length' then n__patient_id__length
-        when 'diagnosis.patient_id.reference' then n__patient_id__reference
-        when 'diagnosis.visit_type_code.domain' then n__visit_type_code__domain
-        when 'diagnosis.diagnosis_type_code.domain' then n__diagnosis_type_code__domain
-        when 'diagnosis.diagnosis_order.type' then n__diagnosis_order__type
-        when 'diagnosis.diagnosis_code.length' then n__diagnosis_code__length
-        when 'diagnosis.diagnosis_name.length' then n__diagnosis_name__length
-        when 'diagnosis.diagnosis_time.type' then n__diagnosis_time__type
-        when 'diagnosis.diagnosis_time.not_future' then n__diagnosis_time__not_future
-        when 'diagnosis.admission_condition_code.domain' then n__admission_condition_code__domain
-        when 'diagnosis.outcome_code.domain' then n__outcome_code__domain
-        when 'diagnosis.key.unique' then n__key__unique
-        when 'diagnosis.logic.diagnosis_shape' then n__logic__diagnosis_shape
-        when 'diagnosis.logic.main_order' then n__logic__main_order
-        when 'diagnosis.logic.order_below_one' then n__logic__order_below_one
-        when 'diagnosis.logic.type_against_visit' then n__logic__type_against_visit
-        when 'diagnosis.logic.condition_of_outpatient' then n__logic__condition_of_outpatient
-        when 'diagnosis.logic.external_cause_as_main' then n__logic__external_cause_as_main
-        when 'diagnosis.logic.name_is_code' then n__logic__name_is_code
-        when 'diagnosis.logic.outcome_death_of_outpatient' then n__logic__outcome_death_of_outpatient
-        when 'diagnosis.logic.sender_differs' then n__logic__sender_differs
-    end as bigint) as applicable
-from counted
-cross join applicability
+    institution_code,
+    event_date,
+    applicability_id,
+    applicable,
+    {{ open_load() }} as load_no
+from unfolded
+where applicable <> 0

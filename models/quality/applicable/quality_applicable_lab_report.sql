@@ -1,29 +1,31 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
+-- depends_on: {{ ref('ods_lab_report') }}, {{ ref('current_lab_report') }}
+{{ config(meta={'data_set': 'lab_report'}) }}
 with counted as (
     select
         sender_code as institution_code,
         event_date,
-        count_if(true) as n__institution_code__required,
-        count_if(institution_code is not null) as n__institution_code__length,
-        count_if(report_id is not null) as n__report_id__length,
-        count_if(visit_id is not null) as n__visit_id__length,
-        count_if(institution_code is not null and visit_id is not null) as n__visit_id__reference,
-        count_if(patient_id is not null) as n__patient_id__length,
-        count_if(institution_code is not null and patient_id is not null) as n__patient_id__reference,
-        count_if(report_name is not null) as n__report_name__length,
-        count_if(specimen_code is not null) as n__specimen_code__domain,
-        count_if(sampling_time is not null) as n__sampling_time__type,
-        count_if((try_cast(substr(sampling_time, 1, 19) as timestamp) > received_at) is not null) as n__sampling_time__not_future,
-        count_if(report_time is not null) as n__report_time__type,
-        count_if((try_cast(substr(report_time, 1, 19) as timestamp) > received_at) is not null) as n__report_time__not_future,
-        count_if(applicant_id is not null) as n__applicant_id__length,
-        count_if(reporter_id is not null) as n__reporter_id__length,
-        count_if(institution_code is not null and report_id is not null) as n__key__unique,
-        count_if((try_cast(report_time as timestamp) < try_cast(sampling_time as timestamp)) is not null) as n__logic__report_before_sampling,
-        count_if((try_cast(report_time as timestamp) > try_cast(sampling_time as timestamp) + interval '60' day) is not null) as n__logic__report_late,
-        count_if((trim(report_name) in ('-', '/', '.', '无', '不详', '测试', 'test')) is not null) as n__logic__name_placeholder,
-        count_if((sender_code <> institution_code) is not null) as n__logic__sender_differs
-    from {{ ref('current_lab_report') }}
+        {{ signed_count("true") }} as n__institution_code__required,
+        {{ signed_count("institution_code is not null") }} as n__institution_code__length,
+        {{ signed_count("report_id is not null") }} as n__report_id__length,
+        {{ signed_count("visit_id is not null") }} as n__visit_id__length,
+        {{ signed_count("institution_code is not null and visit_id is not null") }} as n__visit_id__reference,
+        {{ signed_count("patient_id is not null") }} as n__patient_id__length,
+        {{ signed_count("institution_code is not null and patient_id is not null") }} as n__patient_id__reference,
+        {{ signed_count("report_name is not null") }} as n__report_name__length,
+        {{ signed_count("specimen_code is not null") }} as n__specimen_code__domain,
+        {{ signed_count("sampling_time is not null") }} as n__sampling_time__type,
+        {{ signed_count("(try_cast(substr(sampling_time, 1, 19) as timestamp) > received_at) is not null") }} as n__sampling_time__not_future,
+        {{ signed_count("report_time is not null") }} as n__report_time__type,
+        {{ signed_count("(try_cast(substr(report_time, 1, 19) as timestamp) > received_at) is not null") }} as n__report_time__not_future,
+        {{ signed_count("applicant_id is not null") }} as n__applicant_id__length,
+        {{ signed_count("reporter_id is not null") }} as n__reporter_id__length,
+        {{ signed_count("institution_code is not null and report_id is not null") }} as n__key__unique,
+        {{ signed_count("(try_cast(report_time as timestamp) < try_cast(sampling_time as timestamp)) is not null") }} as n__logic__report_before_sampling,
+        {{ signed_count("(try_cast(report_time as timestamp) > try_cast(sampling_time as timestamp) + interval '60' day) is not null") }} as n__logic__report_late,
+        {{ signed_count("(trim(report_name) in ('-', '/', '.', '无', '不详', '测试', 'test')) is not null") }} as n__logic__name_placeholder,
+        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
+    from {{ counted_rows('lab_report') }} as counted_row
     group by sender_code, event_date
 ),
 
@@ -52,33 +54,44 @@ applicability as (
             ('lab_report.logic.name_placeholder'),
             ('lab_report.logic.sender_differs')
     ) as ids (applicability_id)
+),
+
+unfolded as (
+    select
+        counted.institution_code,
+        counted.event_date,
+        applicability.applicability_id,
+        cast(case applicability.applicability_id
+            when 'lab_report.institution_code.required' then n__institution_code__required
+            when 'lab_report.institution_code.length' then n__institution_code__length
+            when 'lab_report.report_id.length' then n__report_id__length
+            when 'lab_report.visit_id.length' then n__visit_id__length
+            when 'lab_report.visit_id.reference' then n__visit_id__reference
+            when 'lab_report.patient_id.length' then n__patient_id__length
+            when 'lab_report.patient_id.reference' then n__patient_id__reference
+            when 'lab_report.report_name.length' then n__report_name__length
+            when 'lab_report.specimen_code.domain' then n__specimen_code__domain
+            when 'lab_report.sampling_time.type' then n__sampling_time__type
+            when 'lab_report.sampling_time.not_future' then n__sampling_time__not_future
+            when 'lab_report.report_time.type' then n__report_time__type
+            when 'lab_report.report_time.not_future' then n__report_time__not_future
+            when 'lab_report.applicant_id.length' then n__applicant_id__length
+            when 'lab_report.reporter_id.length' then n__reporter_id__length
+            when 'lab_report.key.unique' then n__key__unique
+            when 'lab_report.logic.report_before_sampling' then n__logic__report_before_sampling
+            when 'lab_report.logic.report_late' then n__logic__report_late
+            when 'lab_report.logic.name_placeholder' then n__logic__name_placeholder
+            when 'lab_report.logic.sender_differs' then n__logic__sender_differs
+        end as bigint) as applicable
+    from counted
+    cross join applicability
 )
 
 select
-    counted.institution_code,
-    counted.event_date,
-    applicability.applicability_id,
-    cast(case applicability.applicability_id
-        when 'lab_report.institution_code.required' then n__institution_code__required
-        when 'lab_report.institution_code.length' then n__institution_code__length
-        when 'lab_report.report_id.length' then n__report_id__length
-        when 'lab_report.visit_id.length' then n__visit_id__length
-        when 'lab_report.visit_id.reference' then n__visit_id__reference
-        when 'lab_report.patient_id.length' then n__patient_id__length
-        when 'lab_report.patient_id.reference' then n__patient_id__reference
-        when 'lab_report.report_name.length' then n__report_name__length
-        when 'lab_report.specimen_code.domain' then n__specimen_code__domain
-        when 'lab_report.sampling_time.type' then n__sampling_time__type
-        when 'lab_report.sampling_time.not_future' then n__sampling_time__not_future
-        when 'lab_report.report_time.type' then n__report_time__type
-        when 'lab_report.report_time.not_future' then n__report_time__not_future
-        when 'lab_report.applicant_id.length' then n__applicant_id__length
-        when 'lab_report.reporter_id.length' then n__reporter_id__length
-        when 'lab_report.key.unique' then n__key__unique
-        when 'lab_report.logic.report_before_sampling' then n__logic__report_before_sampling
-        when 'lab_report.logic.report_late' then n__logic__report_late
-        when 'lab_report.logic.name_placeholder' then n__logic__name_placeholder
-        when 'lab_report.logic.sender_differs' then n__logic__sender_differs
-    end as bigint) as applicable
-from counted
-cross join applicability
+    institution_code,
+    event_date,
+    applicability_id,
+    applicable,
+    {{ open_load() }} as load_no
+from unfolded
+where applicable <> 0

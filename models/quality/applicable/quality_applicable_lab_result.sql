@@ -1,36 +1,38 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
+-- depends_on: {{ ref('ods_lab_result') }}, {{ ref('current_lab_result') }}
+{{ config(meta={'data_set': 'lab_result'}) }}
 with counted as (
     select
         sender_code as institution_code,
         event_date,
-        count_if(true) as n__institution_code__required,
-        count_if(institution_code is not null) as n__institution_code__length,
-        count_if(result_id is not null) as n__result_id__length,
-        count_if(report_id is not null) as n__report_id__length,
-        count_if(institution_code is not null and report_id is not null) as n__report_id__reference,
-        count_if(patient_id is not null) as n__patient_id__length,
-        count_if(institution_code is not null and patient_id is not null) as n__patient_id__reference,
-        count_if(item_code is not null) as n__item_code__length,
-        count_if(item_name is not null) as n__item_name__length,
-        count_if(result_value is not null) as n__result_value__length,
-        count_if(result_unit is not null) as n__result_unit__length,
-        count_if(reference_low is not null) as n__reference_low__type,
-        count_if(reference_high is not null) as n__reference_high__type,
-        count_if(abnormal_code is not null) as n__abnormal_code__domain,
-        count_if(result_time is not null) as n__result_time__type,
-        count_if((try_cast(substr(result_time, 1, 19) as timestamp) > received_at) is not null) as n__result_time__not_future,
-        count_if(institution_code is not null and result_id is not null) as n__key__unique,
-        count_if((try_cast(reference_low as decimal(18, 4)) > try_cast(reference_high as decimal(18, 4))) is not null) as n__logic__reference_inverted,
-        count_if((case when abnormal_code = 'H' then try_cast(result_value as decimal(18, 4)) < try_cast(reference_high as decimal(18, 4)) end) is not null) as n__logic__high_below_bound,
-        count_if((case when abnormal_code = 'L' then try_cast(result_value as decimal(18, 4)) > try_cast(reference_low as decimal(18, 4)) end) is not null) as n__logic__low_above_bound,
-        count_if((case when abnormal_code = 'N' and coalesce(reference_low, reference_high) is not null then try_cast(result_value as decimal(18, 4)) < try_cast(reference_low as decimal(18, 4)) or try_cast(result_value as decimal(18, 4)) > try_cast(reference_high as decimal(18, 4)) end) is not null) as n__logic__normal_out_of_bounds,
-        count_if((case when try_cast(result_value as decimal(18, 4)) < try_cast(reference_low as decimal(18, 4)) or try_cast(result_value as decimal(18, 4)) > try_cast(reference_high as decimal(18, 4)) then abnormal_code is null end) is not null) as n__logic__abnormal_unmarked,
-        count_if((trim(result_value) in ('-', '--', '---', '/', '.', '*', '无', '空', '见报告', 'null', 'NULL', 'N/A')) is not null) as n__logic__value_placeholder,
-        count_if((regexp_extract(result_unit, '^[0-9.]+$', 0) <> '') is not null) as n__logic__unit_is_value,
-        count_if((case when length(result_unit) > 1 then result_value like '%' || result_unit end) is not null) as n__logic__value_with_unit,
-        count_if((sender_code <> institution_code) is not null) as n__logic__sender_differs,
-        count_if((case when try_cast(result_value as decimal(18, 4)) is not null and regexp_extract(upper(item_name), '(^|[^A-Z])(PH|INR)([^A-Z]|$)|比值|比重|酸碱度', 0) = '' then result_unit is null end) is not null) as n__logic__unit_missing
-    from {{ ref('current_lab_result') }}
+        {{ signed_count("true") }} as n__institution_code__required,
+        {{ signed_count("institution_code is not null") }} as n__institution_code__length,
+        {{ signed_count("result_id is not null") }} as n__result_id__length,
+        {{ signed_count("report_id is not null") }} as n__report_id__length,
+        {{ signed_count("institution_code is not null and report_id is not null") }} as n__report_id__reference,
+        {{ signed_count("patient_id is not null") }} as n__patient_id__length,
+        {{ signed_count("institution_code is not null and patient_id is not null") }} as n__patient_id__reference,
+        {{ signed_count("item_code is not null") }} as n__item_code__length,
+        {{ signed_count("item_name is not null") }} as n__item_name__length,
+        {{ signed_count("result_value is not null") }} as n__result_value__length,
+        {{ signed_count("result_unit is not null") }} as n__result_unit__length,
+        {{ signed_count("reference_low is not null") }} as n__reference_low__type,
+        {{ signed_count("reference_high is not null") }} as n__reference_high__type,
+        {{ signed_count("abnormal_code is not null") }} as n__abnormal_code__domain,
+        {{ signed_count("result_time is not null") }} as n__result_time__type,
+        {{ signed_count("(try_cast(substr(result_time, 1, 19) as timestamp) > received_at) is not null") }} as n__result_time__not_future,
+        {{ signed_count("institution_code is not null and result_id is not null") }} as n__key__unique,
+        {{ signed_count("(try_cast(reference_low as decimal(18, 4)) > try_cast(reference_high as decimal(18, 4))) is not null") }} as n__logic__reference_inverted,
+        {{ signed_count("(case when abnormal_code = 'H' then try_cast(result_value as decimal(18, 4)) < try_cast(reference_high as decimal(18, 4)) end) is not null") }} as n__logic__high_below_bound,
+        {{ signed_count("(case when abnormal_code = 'L' then try_cast(result_value as decimal(18, 4)) > try_cast(reference_low as decimal(18, 4)) end) is not null") }} as n__logic__low_above_bound,
+        {{ signed_count("(case when abnormal_code = 'N' and coalesce(reference_low, reference_high) is not null then try_cast(result_value as decimal(18, 4)) < try_cast(reference_low as decimal(18, 4)) or try_cast(result_value as decimal(18, 4)) > try_cast(reference_high as decimal(18, 4)) end) is not null") }} as n__logic__normal_out_of_bounds,
+        {{ signed_count("(case when try_cast(result_value as decimal(18, 4)) < try_cast(reference_low as decimal(18, 4)) or try_cast(result_value as decimal(18, 4)) > try_cast(reference_high as decimal(18, 4)) then abnormal_code is null end) is not null") }} as n__logic__abnormal_unmarked,
+        {{ signed_count("(trim(result_value) in ('-', '--', '---', '/', '.', '*', '无', '空', '见报告', 'null', 'NULL', 'N/A')) is not null") }} as n__logic__value_placeholder,
+        {{ signed_count("(regexp_extract(result_unit, '^[0-9.]+$', 0) <> '') is not null") }} as n__logic__unit_is_value,
+        {{ signed_count("(case when length(result_unit) > 1 then result_value like '%' || result_unit end) is not null") }} as n__logic__value_with_unit,
+        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
+        {{ signed_count("(case when try_cast(result_value as decimal(18, 4)) is not null and regexp_extract(upper(item_name), '(^|[^A-Z])(PH|INR)([^A-Z]|$)|比值|比重|酸碱度', 0) = '' then result_unit is null end) is not null") }} as n__logic__unit_missing
+    from {{ counted_rows('lab_result') }} as counted_row
     group by sender_code, event_date
 ),
 
@@ -66,40 +68,51 @@ applicability as (
             ('lab_result.logic.sender_differs'),
             ('lab_result.logic.unit_missing')
     ) as ids (applicability_id)
+),
+
+unfolded as (
+    select
+        counted.institution_code,
+        counted.event_date,
+        applicability.applicability_id,
+        cast(case applicability.applicability_id
+            when 'lab_result.institution_code.required' then n__institution_code__required
+            when 'lab_result.institution_code.length' then n__institution_code__length
+            when 'lab_result.result_id.length' then n__result_id__length
+            when 'lab_result.report_id.length' then n__report_id__length
+            when 'lab_result.report_id.reference' then n__report_id__reference
+            when 'lab_result.patient_id.length' then n__patient_id__length
+            when 'lab_result.patient_id.reference' then n__patient_id__reference
+            when 'lab_result.item_code.length' then n__item_code__length
+            when 'lab_result.item_name.length' then n__item_name__length
+            when 'lab_result.result_value.length' then n__result_value__length
+            when 'lab_result.result_unit.length' then n__result_unit__length
+            when 'lab_result.reference_low.type' then n__reference_low__type
+            when 'lab_result.reference_high.type' then n__reference_high__type
+            when 'lab_result.abnormal_code.domain' then n__abnormal_code__domain
+            when 'lab_result.result_time.type' then n__result_time__type
+            when 'lab_result.result_time.not_future' then n__result_time__not_future
+            when 'lab_result.key.unique' then n__key__unique
+            when 'lab_result.logic.reference_inverted' then n__logic__reference_inverted
+            when 'lab_result.logic.high_below_bound' then n__logic__high_below_bound
+            when 'lab_result.logic.low_above_bound' then n__logic__low_above_bound
+            when 'lab_result.logic.normal_out_of_bounds' then n__logic__normal_out_of_bounds
+            when 'lab_result.logic.abnormal_unmarked' then n__logic__abnormal_unmarked
+            when 'lab_result.logic.value_placeholder' then n__logic__value_placeholder
+            when 'lab_result.logic.unit_is_value' then n__logic__unit_is_value
+            when 'lab_result.logic.value_with_unit' then n__logic__value_with_unit
+            when 'lab_result.logic.sender_differs' then n__logic__sender_differs
+            when 'lab_result.logic.unit_missing' then n__logic__unit_missing
+        end as bigint) as applicable
+    from counted
+    cross join applicability
 )
 
 select
-    counted.institution_code,
-    counted.event_date,
-    applicability.applicability_id,
-    cast(case applicability.applicability_id
-        when 'lab_result.institution_code.required' then n__institution_code__required
-        when 'lab_result.institution_code.length' then n__institution_code__length
-        when 'lab_result.result_id.length' then n__result_id__length
-        when 'lab_result.report_id.length' then n__report_id__length
-        when 'lab_result.report_id.reference' then n__report_id__reference
-        when 'lab_result.patient_id.length' then n__patient_id__length
-        when 'lab_result.patient_id.reference' then n__patient_id__reference
-        when 'lab_result.item_code.length' then n__item_code__length
-        when 'lab_result.item_name.length' then n__item_name__length
-        when 'lab_result.result_value.length' then n__result_value__length
-        when 'lab_result.result_unit.length' then n__result_unit__length
-        when 'lab_result.reference_low.type' then n__reference_low__type
-        when 'lab_result.reference_high.type' then n__reference_high__type
-        when 'lab_result.abnormal_code.domain' then n__abnormal_code__domain
-        when 'lab_result.result_time.type' then n__result_time__type
-        when 'lab_result.result_time.not_future' then n__result_time__not_future
-        when 'lab_result.key.unique' then n__key__unique
-        when 'lab_result.logic.reference_inverted' then n__logic__reference_inverted
-        when 'lab_result.logic.high_below_bound' then n__logic__high_below_bound
-        when 'lab_result.logic.low_above_bound' then n__logic__low_above_bound
-        when 'lab_result.logic.normal_out_of_bounds' then n__logic__normal_out_of_bounds
-        when 'lab_result.logic.abnormal_unmarked' then n__logic__abnormal_unmarked
-        when 'lab_result.logic.value_placeholder' then n__logic__value_placeholder
-        when 'lab_result.logic.unit_is_value' then n__logic__unit_is_value
-        when 'lab_result.logic.value_with_unit' then n__logic__value_with_unit
-        when 'lab_result.logic.sender_differs' then n__logic__sender_differs
-        when 'lab_result.logic.unit_missing' then n__logic__unit_missing
-    end as bigint) as applicable
-from counted
-cross join applicability
+    institution_code,
+    event_date,
+    applicability_id,
+    applicable,
+    {{ open_load() }} as load_no
+from unfolded
+where applicable <> 0

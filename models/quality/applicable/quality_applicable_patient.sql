@@ -1,49 +1,51 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
+-- depends_on: {{ ref('ods_patient') }}, {{ ref('current_patient') }}
+{{ config(meta={'data_set': 'patient'}) }}
 with counted as (
     select
         sender_code as institution_code,
         event_date,
-        count_if(true) as n__institution_code__required,
-        count_if(institution_code is not null) as n__institution_code__length,
-        count_if(patient_id is not null) as n__patient_id__length,
-        count_if(name is not null) as n__name__length,
-        count_if(id_no is not null) as n__id_type_code__required,
-        count_if(id_type_code is not null) as n__id_type_code__domain,
-        count_if(sex_code is not null) as n__sex_code__domain,
-        count_if(birth_date is not null) as n__birth_date__type,
-        count_if((try_cast(birth_date as date) > cast(received_at as date)) is not null) as n__birth_date__not_future,
-        count_if(ethnic_code is not null) as n__ethnic_code__domain,
-        count_if(nationality_code is not null) as n__nationality_code__domain,
-        count_if(marital_status_code is not null) as n__marital_status_code__domain,
-        count_if(occupation_code is not null) as n__occupation_code__domain,
-        count_if(phone is not null) as n__phone__length,
-        count_if(address is not null) as n__address__length,
-        count_if(division_code is not null) as n__division_code__type,
-        count_if(insurance_no is not null) as n__insurance_no__length,
-        count_if(insurance_type_code is not null) as n__insurance_type_code__domain,
-        count_if(abo_blood_code is not null) as n__abo_blood_code__domain,
-        count_if(death_time is not null) as n__death_time__type,
-        count_if((try_cast(substr(death_time, 1, 19) as timestamp) > received_at) is not null) as n__death_time__not_future,
-        count_if(registered_time is not null) as n__registered_time__type,
-        count_if((try_cast(substr(registered_time, 1, 19) as timestamp) > received_at) is not null) as n__registered_time__not_future,
-        count_if(institution_code is not null and patient_id is not null) as n__key__unique,
-        count_if((coalesce(id_type_code, '01') = '01') and id_no is not null) as n__logic__id_no_shape,
-        count_if((case when coalesce(id_type_code, '01') = '01' and regexp_extract(id_no, '^[1-9][0-9]{16}[0-9Xx]$', 0) <> '' then substr('10X98765432', 1 + mod( 7 * try_cast(substr(id_no, 1, 1) as int) + 9 * try_cast(substr(id_no, 2, 1) as int) + 10 * try_cast(substr(id_no, 3, 1) as int) + 5 * try_cast(substr(id_no, 4, 1) as int) + 8 * try_cast(substr(id_no, 5, 1) as int) + 4 * try_cast(substr(id_no, 6, 1) as int) + 2 * try_cast(substr(id_no, 7, 1) as int) + 1 * try_cast(substr(id_no, 8, 1) as int) + 6 * try_cast(substr(id_no, 9, 1) as int) + 3 * try_cast(substr(id_no, 10, 1) as int) + 7 * try_cast(substr(id_no, 11, 1) as int) + 9 * try_cast(substr(id_no, 12, 1) as int) + 10 * try_cast(substr(id_no, 13, 1) as int) + 5 * try_cast(substr(id_no, 14, 1) as int) + 8 * try_cast(substr(id_no, 15, 1) as int) + 4 * try_cast(substr(id_no, 16, 1) as int) + 2 * try_cast(substr(id_no, 17, 1) as int), 11), 1) <> upper(substr(id_no, 18, 1)) end) is not null) as n__logic__id_no_check_digit,
-        count_if((case when coalesce(id_type_code, '01') = '01' and regexp_extract(id_no, '^[1-9][0-9]{16}[0-9Xx]$', 0) <> '' then try_cast(substr(id_no, 7, 4) || '-' || substr(id_no, 11, 2) || '-' || substr(id_no, 13, 2) as date) is null end) is not null) as n__logic__id_no_calendar,
-        count_if((case when coalesce(id_type_code, '01') = '01' and regexp_extract(id_no, '^[1-9][0-9]{16}[0-9Xx]$', 0) <> '' then try_cast(substr(id_no, 7, 4) || '-' || substr(id_no, 11, 2) || '-' || substr(id_no, 13, 2) as date) <> try_cast(birth_date as date) end) is not null) as n__logic__id_no_birth_date,
-        count_if((case when coalesce(id_type_code, '01') = '01' and regexp_extract(id_no, '^[1-9][0-9]{16}[0-9Xx]$', 0) <> '' and sex_code in ('1', '2') then mod(try_cast(substr(id_no, 17, 1) as int), 2) <> mod(try_cast(sex_code as int), 2) end) is not null) as n__logic__id_no_sex,
-        count_if(id_type_code = '01') as n__logic__id_no_missing,
-        count_if((case when coalesce(id_type_code, '01') = '01' and regexp_extract(id_no, '^[1-9][0-9]{16}[0-9Xx]$', 0) <> '' then sex_code in ('0', '9') end) is not null) as n__logic__sex_unknown_despite_id_no,
-        count_if((case when id_type_code = '01' and nationality_code is not null then nationality_code <> 'CHN' end) is not null) as n__logic__id_no_nationality,
-        count_if((try_cast(birth_date as date) > try_cast(substr(registered_time, 1, 10) as date)) is not null) as n__logic__birth_after_registration,
-        count_if((try_cast(substr(death_time, 1, 10) as date) < try_cast(birth_date as date)) is not null) as n__logic__death_before_birth,
-        count_if((try_cast(substr(registered_time, 1, 10) as date) > try_cast(birth_date as date) + interval '130' year) is not null) as n__logic__age_over_130,
-        count_if((case when marital_status_code in ('20', '21', '22', '23', '30', '40') then try_cast(substr(registered_time, 1, 10) as date) < try_cast(birth_date as date) + interval '15' year end) is not null) as n__logic__child_married,
-        count_if((case when occupation_code in ('11', '13', '17', '21', '24', '37', '80') then try_cast(substr(registered_time, 1, 10) as date) < try_cast(birth_date as date) + interval '14' year end) is not null) as n__logic__child_employed,
-        count_if((regexp_extract(name, '[0-9]', 0) <> '') is not null) as n__logic__name_has_digit,
-        count_if((sender_code <> institution_code) is not null) as n__logic__sender_differs,
-        count_if((regexp_extract(upper(name), '^(测试|TEST)', 0) <> '') is not null) as n__logic__name_placeholder
-    from {{ ref('current_patient') }}
+        {{ signed_count("true") }} as n__institution_code__required,
+        {{ signed_count("institution_code is not null") }} as n__institution_code__length,
+        {{ signed_count("patient_id is not null") }} as n__patient_id__length,
+        {{ signed_count("name is not null") }} as n__name__length,
+        {{ signed_count("id_no is not null") }} as n__id_type_code__required,
+        {{ signed_count("id_type_code is not null") }} as n__id_type_code__domain,
+        {{ signed_count("sex_code is not null") }} as n__sex_code__domain,
+        {{ signed_count("birth_date is not null") }} as n__birth_date__type,
+        {{ signed_count("(try_cast(birth_date as date) > cast(received_at as date)) is not null") }} as n__birth_date__not_future,
+        {{ signed_count("ethnic_code is not null") }} as n__ethnic_code__domain,
+        {{ signed_count("nationality_code is not null") }} as n__nationality_code__domain,
+        {{ signed_count("marital_status_code is not null") }} as n__marital_status_code__domain,
+        {{ signed_count("occupation_code is not null") }} as n__occupation_code__domain,
+        {{ signed_count("phone is not null") }} as n__phone__length,
+        {{ signed_count("address is not null") }} as n__address__length,
+        {{ signed_count("division_code is not null") }} as n__division_code__type,
+        {{ signed_count("insurance_no is not null") }} as n__insurance_no__length,
+        {{ signed_count("insurance_type_code is not null") }} as n__insurance_type_code__domain,
+        {{ signed_count("abo_blood_code is not null") }} as n__abo_blood_code__domain,
+        {{ signed_count("death_time is not null") }} as n__death_time__type,
+        {{ signed_count("(try_cast(substr(death_time, 1, 19) as timestamp) > received_at) is not null") }} as n__death_time__not_future,
+        {{ signed_count("registered_time is not null") }} as n__registered_time__type,
+        {{ signed_count("(try_cast(substr(registered_time, 1, 19) as timestamp) > received_at) is not null") }} as n__registered_time__not_future,
+        {{ signed_count("institution_code is not null and patient_id is not null") }} as n__key__unique,
+        {{ signed_count("(coalesce(id_type_code, '01') = '01') and id_no is not null") }} as n__logic__id_no_shape,
+        {{ signed_count("(case when coalesce(id_type_code, '01') = '01' and regexp_extract(id_no, '^[1-9][0-9]{16}[0-9Xx]$', 0) <> '' then substr('10X98765432', 1 + mod( 7 * try_cast(substr(id_no, 1, 1) as int) + 9 * try_cast(substr(id_no, 2, 1) as int) + 10 * try_cast(substr(id_no, 3, 1) as int) + 5 * try_cast(substr(id_no, 4, 1) as int) + 8 * try_cast(substr(id_no, 5, 1) as int) + 4 * try_cast(substr(id_no, 6, 1) as int) + 2 * try_cast(substr(id_no, 7, 1) as int) + 1 * try_cast(substr(id_no, 8, 1) as int) + 6 * try_cast(substr(id_no, 9, 1) as int) + 3 * try_cast(substr(id_no, 10, 1) as int) + 7 * try_cast(substr(id_no, 11, 1) as int) + 9 * try_cast(substr(id_no, 12, 1) as int) + 10 * try_cast(substr(id_no, 13, 1) as int) + 5 * try_cast(substr(id_no, 14, 1) as int) + 8 * try_cast(substr(id_no, 15, 1) as int) + 4 * try_cast(substr(id_no, 16, 1) as int) + 2 * try_cast(substr(id_no, 17, 1) as int), 11), 1) <> upper(substr(id_no, 18, 1)) end) is not null") }} as n__logic__id_no_check_digit,
+        {{ signed_count("(case when coalesce(id_type_code, '01') = '01' and regexp_extract(id_no, '^[1-9][0-9]{16}[0-9Xx]$', 0) <> '' then try_cast(substr(id_no, 7, 4) || '-' || substr(id_no, 11, 2) || '-' || substr(id_no, 13, 2) as date) is null end) is not null") }} as n__logic__id_no_calendar,
+        {{ signed_count("(case when coalesce(id_type_code, '01') = '01' and regexp_extract(id_no, '^[1-9][0-9]{16}[0-9Xx]$', 0) <> '' then try_cast(substr(id_no, 7, 4) || '-' || substr(id_no, 11, 2) || '-' || substr(id_no, 13, 2) as date) <> try_cast(birth_date as date) end) is not null") }} as n__logic__id_no_birth_date,
+        {{ signed_count("(case when coalesce(id_type_code, '01') = '01' and regexp_extract(id_no, '^[1-9][0-9]{16}[0-9Xx]$', 0) <> '' and sex_code in ('1', '2') then mod(try_cast(substr(id_no, 17, 1) as int), 2) <> mod(try_cast(sex_code as int), 2) end) is not null") }} as n__logic__id_no_sex,
+        {{ signed_count("id_type_code = '01'") }} as n__logic__id_no_missing,
+        {{ signed_count("(case when coalesce(id_type_code, '01') = '01' and regexp_extract(id_no, '^[1-9][0-9]{16}[0-9Xx]$', 0) <> '' then sex_code in ('0', '9') end) is not null") }} as n__logic__sex_unknown_despite_id_no,
+        {{ signed_count("(case when id_type_code = '01' and nationality_code is not null then nationality_code <> 'CHN' end) is not null") }} as n__logic__id_no_nationality,
+        {{ signed_count("(try_cast(birth_date as date) > try_cast(substr(registered_time, 1, 10) as date)) is not null") }} as n__logic__birth_after_registration,
+        {{ signed_count("(try_cast(substr(death_time, 1, 10) as date) < try_cast(birth_date as date)) is not null") }} as n__logic__death_before_birth,
+        {{ signed_count("(try_cast(substr(registered_time, 1, 10) as date) > try_cast(birth_date as date) + interval '130' year) is not null") }} as n__logic__age_over_130,
+        {{ signed_count("(case when marital_status_code in ('20', '21', '22', '23', '30', '40') then try_cast(substr(registered_time, 1, 10) as date) < try_cast(birth_date as date) + interval '15' year end) is not null") }} as n__logic__child_married,
+        {{ signed_count("(case when occupation_code in ('11', '13', '17', '21', '24', '37', '80') then try_cast(substr(registered_time, 1, 10) as date) < try_cast(birth_date as date) + interval '14' year end) is not null") }} as n__logic__child_employed,
+        {{ signed_count("(regexp_extract(name, '[0-9]', 0) <> '') is not null") }} as n__logic__name_has_digit,
+        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
+        {{ signed_count("(regexp_extract(upper(name), '^(测试|TEST)', 0) <> '') is not null") }} as n__logic__name_placeholder
+    from {{ counted_rows('patient') }} as counted_row
     group by sender_code, event_date
 ),
 
@@ -92,53 +94,64 @@ applicability as (
             ('patient.logic.sender_differs'),
             ('patient.logic.name_placeholder')
     ) as ids (applicability_id)
+),
+
+unfolded as (
+    select
+        counted.institution_code,
+        counted.event_date,
+        applicability.applicability_id,
+        cast(case applicability.applicability_id
+            when 'patient.institution_code.required' then n__institution_code__required
+            when 'patient.institution_code.length' then n__institution_code__length
+            when 'patient.patient_id.length' then n__patient_id__length
+            when 'patient.name.length' then n__name__length
+            when 'patient.id_type_code.required' then n__id_type_code__required
+            when 'patient.id_type_code.domain' then n__id_type_code__domain
+            when 'patient.sex_code.domain' then n__sex_code__domain
+            when 'patient.birth_date.type' then n__birth_date__type
+            when 'patient.birth_date.not_future' then n__birth_date__not_future
+            when 'patient.ethnic_code.domain' then n__ethnic_code__domain
+            when 'patient.nationality_code.domain' then n__nationality_code__domain
+            when 'patient.marital_status_code.domain' then n__marital_status_code__domain
+            when 'patient.occupation_code.domain' then n__occupation_code__domain
+            when 'patient.phone.length' then n__phone__length
+            when 'patient.address.length' then n__address__length
+            when 'patient.division_code.type' then n__division_code__type
+            when 'patient.insurance_no.length' then n__insurance_no__length
+            when 'patient.insurance_type_code.domain' then n__insurance_type_code__domain
+            when 'patient.abo_blood_code.domain' then n__abo_blood_code__domain
+            when 'patient.death_time.type' then n__death_time__type
+            when 'patient.death_time.not_future' then n__death_time__not_future
+            when 'patient.registered_time.type' then n__registered_time__type
+            when 'patient.registered_time.not_future' then n__registered_time__not_future
+            when 'patient.key.unique' then n__key__unique
+            when 'patient.logic.id_no_shape' then n__logic__id_no_shape
+            when 'patient.logic.id_no_check_digit' then n__logic__id_no_check_digit
+            when 'patient.logic.id_no_calendar' then n__logic__id_no_calendar
+            when 'patient.logic.id_no_birth_date' then n__logic__id_no_birth_date
+            when 'patient.logic.id_no_sex' then n__logic__id_no_sex
+            when 'patient.logic.id_no_missing' then n__logic__id_no_missing
+            when 'patient.logic.sex_unknown_despite_id_no' then n__logic__sex_unknown_despite_id_no
+            when 'patient.logic.id_no_nationality' then n__logic__id_no_nationality
+            when 'patient.logic.birth_after_registration' then n__logic__birth_after_registration
+            when 'patient.logic.death_before_birth' then n__logic__death_before_birth
+            when 'patient.logic.age_over_130' then n__logic__age_over_130
+            when 'patient.logic.child_married' then n__logic__child_married
+            when 'patient.logic.child_employed' then n__logic__child_employed
+            when 'patient.logic.name_has_digit' then n__logic__name_has_digit
+            when 'patient.logic.sender_differs' then n__logic__sender_differs
+            when 'patient.logic.name_placeholder' then n__logic__name_placeholder
+        end as bigint) as applicable
+    from counted
+    cross join applicability
 )
 
 select
-    counted.institution_code,
-    counted.event_date,
-    applicability.applicability_id,
-    cast(case applicability.applicability_id
-        when 'patient.institution_code.required' then n__institution_code__required
-        when 'patient.institution_code.length' then n__institution_code__length
-        when 'patient.patient_id.length' then n__patient_id__length
-        when 'patient.name.length' then n__name__length
-        when 'patient.id_type_code.required' then n__id_type_code__required
-        when 'patient.id_type_code.domain' then n__id_type_code__domain
-        when 'patient.sex_code.domain' then n__sex_code__domain
-        when 'patient.birth_date.type' then n__birth_date__type
-        when 'patient.birth_date.not_future' then n__birth_date__not_future
-        when 'patient.ethnic_code.domain' then n__ethnic_code__domain
-        when 'patient.nationality_code.domain' then n__nationality_code__domain
-        when 'patient.marital_status_code.domain' then n__marital_status_code__domain
-        when 'patient.occupation_code.domain' then n__occupation_code__domain
-        when 'patient.phone.length' then n__phone__length
-        when 'patient.address.length' then n__address__length
-        when 'patient.division_code.type' then n__division_code__type
-        when 'patient.insurance_no.length' then n__insurance_no__length
-        when 'patient.insurance_type_code.domain' then n__insurance_type_code__domain
-        when 'patient.abo_blood_code.domain' then n__abo_blood_code__domain
-        when 'patient.death_time.type' then n__death_time__type
-        when 'patient.death_time.not_future' then n__death_time__not_future
-        when 'patient.registered_time.type' then n__registered_time__type
-        when 'patient.registered_time.not_future' then n__registered_time__not_future
-        when 'patient.key.unique' then n__key__unique
-        when 'patient.logic.id_no_shape' then n__logic__id_no_shape
-        when 'patient.logic.id_no_check_digit' then n__logic__id_no_check_digit
-        when 'patient.logic.id_no_calendar' then n__logic__id_no_calendar
-        when 'patient.logic.id_no_birth_date' then n__logic__id_no_birth_date
-        when 'patient.logic.id_no_sex' then n__logic__id_no_sex
-        when 'patient.logic.id_no_missing' then n__logic__id_no_missing
-        when 'patient.logic.sex_unknown_despite_id_no' then n__logic__sex_unknown_despite_id_no
-        when 'patient.logic.id_no_nationality' then n__logic__id_no_nationality
-        when 'patient.logic.birth_after_registration' then n__logic__birth_after_registration
-        when 'patient.logic.death_before_birth' then n__logic__death_before_birth
-        when 'patient.logic.age_over_130' then n__logic__age_over_130
-        when 'patient.logic.child_married' then n__logic__child_married
-        when 'patient.logic.child_employed' then n__logic__child_employed
-        when 'patient.logic.name_has_digit' then n__logic__name_has_digit
-        when 'patient.logic.sender_differs' then n__logic__sender_differs
-        when 'patient.logic.name_placeholder' then n__logic__name_placeholder
-    end as bigint) as applicable
-from counted
-cross join applicability
+    institution_code,
+    event_date,
+    applicability_id,
+    applicable,
+    {{ open_load() }} as load_no
+from unfolded
+where applicable <> 0

@@ -1,30 +1,32 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
+-- depends_on: {{ ref('ods_pharmacy_sale') }}, {{ ref('current_pharmacy_sale') }}
+{{ config(meta={'data_set': 'pharmacy_sale'}) }}
 with counted as (
     select
         sender_code as institution_code,
         event_date,
-        count_if(true) as n__institution_code__required,
-        count_if(institution_code is not null) as n__institution_code__length,
-        count_if(sale_id is not null) as n__sale_id__length,
-        count_if(sale_time is not null) as n__sale_time__type,
-        count_if((try_cast(substr(sale_time, 1, 19) as timestamp) > received_at) is not null) as n__sale_time__not_future,
-        count_if(drug_code is not null) as n__drug_code__length,
-        count_if(drug_name is not null) as n__drug_name__length,
-        count_if(drug_category_code is not null) as n__drug_category_code__domain,
-        count_if(prescription_flag is not null) as n__prescription_flag__domain,
-        count_if(quantity is not null) as n__quantity__type,
-        count_if(unit is not null) as n__unit__length,
-        count_if(unit_price is not null) as n__unit_price__type,
-        count_if(amount is not null) as n__amount__type,
-        count_if(buyer_insurance_no is not null) as n__buyer_insurance_no__length,
-        count_if(institution_code is not null and sale_id is not null) as n__key__unique,
-        count_if((abs( try_cast(amount as decimal(18, 4)) - try_cast(quantity as decimal(18, 4)) * try_cast(unit_price as decimal(18, 4)) ) > 0.01) is not null) as n__logic__amount_differs,
-        count_if((try_cast(quantity as decimal(18, 4)) = 0) is not null) as n__logic__quantity_zero,
-        count_if((try_cast(unit_price as decimal(18, 4)) <= 0) is not null) as n__logic__unit_price_not_positive,
-        count_if((try_cast(quantity as decimal(18, 4)) > 1000) is not null) as n__logic__quantity_excessive,
-        count_if((case when drug_category_code = '06' then prescription_flag = '0' end) is not null) as n__logic__antibacterial_without_prescription,
-        count_if((sender_code <> institution_code) is not null) as n__logic__sender_differs
-    from {{ ref('current_pharmacy_sale') }}
+        {{ signed_count("true") }} as n__institution_code__required,
+        {{ signed_count("institution_code is not null") }} as n__institution_code__length,
+        {{ signed_count("sale_id is not null") }} as n__sale_id__length,
+        {{ signed_count("sale_time is not null") }} as n__sale_time__type,
+        {{ signed_count("(try_cast(substr(sale_time, 1, 19) as timestamp) > received_at) is not null") }} as n__sale_time__not_future,
+        {{ signed_count("drug_code is not null") }} as n__drug_code__length,
+        {{ signed_count("drug_name is not null") }} as n__drug_name__length,
+        {{ signed_count("drug_category_code is not null") }} as n__drug_category_code__domain,
+        {{ signed_count("prescription_flag is not null") }} as n__prescription_flag__domain,
+        {{ signed_count("quantity is not null") }} as n__quantity__type,
+        {{ signed_count("unit is not null") }} as n__unit__length,
+        {{ signed_count("unit_price is not null") }} as n__unit_price__type,
+        {{ signed_count("amount is not null") }} as n__amount__type,
+        {{ signed_count("buyer_insurance_no is not null") }} as n__buyer_insurance_no__length,
+        {{ signed_count("institution_code is not null and sale_id is not null") }} as n__key__unique,
+        {{ signed_count("(abs( try_cast(amount as decimal(18, 4)) - try_cast(quantity as decimal(18, 4)) * try_cast(unit_price as decimal(18, 4)) ) > 0.01) is not null") }} as n__logic__amount_differs,
+        {{ signed_count("(try_cast(quantity as decimal(18, 4)) = 0) is not null") }} as n__logic__quantity_zero,
+        {{ signed_count("(try_cast(unit_price as decimal(18, 4)) <= 0) is not null") }} as n__logic__unit_price_not_positive,
+        {{ signed_count("(try_cast(quantity as decimal(18, 4)) > 1000) is not null") }} as n__logic__quantity_excessive,
+        {{ signed_count("(case when drug_category_code = '06' then prescription_flag = '0' end) is not null") }} as n__logic__antibacterial_without_prescription,
+        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
+    from {{ counted_rows('pharmacy_sale') }} as counted_row
     group by sender_code, event_date
 ),
 
@@ -54,34 +56,45 @@ applicability as (
             ('pharmacy_sale.logic.antibacterial_without_prescription'),
             ('pharmacy_sale.logic.sender_differs')
     ) as ids (applicability_id)
+),
+
+unfolded as (
+    select
+        counted.institution_code,
+        counted.event_date,
+        applicability.applicability_id,
+        cast(case applicability.applicability_id
+            when 'pharmacy_sale.institution_code.required' then n__institution_code__required
+            when 'pharmacy_sale.institution_code.length' then n__institution_code__length
+            when 'pharmacy_sale.sale_id.length' then n__sale_id__length
+            when 'pharmacy_sale.sale_time.type' then n__sale_time__type
+            when 'pharmacy_sale.sale_time.not_future' then n__sale_time__not_future
+            when 'pharmacy_sale.drug_code.length' then n__drug_code__length
+            when 'pharmacy_sale.drug_name.length' then n__drug_name__length
+            when 'pharmacy_sale.drug_category_code.domain' then n__drug_category_code__domain
+            when 'pharmacy_sale.prescription_flag.domain' then n__prescription_flag__domain
+            when 'pharmacy_sale.quantity.type' then n__quantity__type
+            when 'pharmacy_sale.unit.length' then n__unit__length
+            when 'pharmacy_sale.unit_price.type' then n__unit_price__type
+            when 'pharmacy_sale.amount.type' then n__amount__type
+            when 'pharmacy_sale.buyer_insurance_no.length' then n__buyer_insurance_no__length
+            when 'pharmacy_sale.key.unique' then n__key__unique
+            when 'pharmacy_sale.logic.amount_differs' then n__logic__amount_differs
+            when 'pharmacy_sale.logic.quantity_zero' then n__logic__quantity_zero
+            when 'pharmacy_sale.logic.unit_price_not_positive' then n__logic__unit_price_not_positive
+            when 'pharmacy_sale.logic.quantity_excessive' then n__logic__quantity_excessive
+            when 'pharmacy_sale.logic.antibacterial_without_prescription' then n__logic__antibacterial_without_prescription
+            when 'pharmacy_sale.logic.sender_differs' then n__logic__sender_differs
+        end as bigint) as applicable
+    from counted
+    cross join applicability
 )
 
 select
-    counted.institution_code,
-    counted.event_date,
-    applicability.applicability_id,
-    cast(case applicability.applicability_id
-        when 'pharmacy_sale.institution_code.required' then n__institution_code__required
-        when 'pharmacy_sale.institution_code.length' then n__institution_code__length
-        when 'pharmacy_sale.sale_id.length' then n__sale_id__length
-        when 'pharmacy_sale.sale_time.type' then n__sale_time__type
-        when 'pharmacy_sale.sale_time.not_future' then n__sale_time__not_future
-        when 'pharmacy_sale.drug_code.length' then n__drug_code__length
-        when 'pharmacy_sale.drug_name.length' then n__drug_name__length
-        when 'pharmacy_sale.drug_category_code.domain' then n__drug_category_code__domain
-        when 'pharmacy_sale.prescription_flag.domain' then n__prescription_flag__domain
-        when 'pharmacy_sale.quantity.type' then n__quantity__type
-        when 'pharmacy_sale.unit.length' then n__unit__length
-        when 'pharmacy_sale.unit_price.type' then n__unit_price__type
-        when 'pharmacy_sale.amount.type' then n__amount__type
-        when 'pharmacy_sale.buyer_insurance_no.length' then n__buyer_insurance_no__length
-        when 'pharmacy_sale.key.unique' then n__key__unique
-        when 'pharmacy_sale.logic.amount_differs' then n__logic__amount_differs
-        when 'pharmacy_sale.logic.quantity_zero' then n__logic__quantity_zero
-        when 'pharmacy_sale.logic.unit_price_not_positive' then n__logic__unit_price_not_positive
-        when 'pharmacy_sale.logic.quantity_excessive' then n__logic__quantity_excessive
-        when 'pharmacy_sale.logic.antibacterial_without_prescription' then n__logic__antibacterial_without_prescription
-        when 'pharmacy_sale.logic.sender_differs' then n__logic__sender_differs
-    end as bigint) as applicable
-from counted
-cross join applicability
+    institution_code,
+    event_date,
+    applicability_id,
+    applicable,
+    {{ open_load() }} as load_no
+from unfolded
+where applicable <> 0

@@ -1,36 +1,38 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
+-- depends_on: {{ ref('ods_school_absence') }}, {{ ref('current_school_absence') }}
+{{ config(meta={'data_set': 'school_absence'}) }}
 with counted as (
     select
         sender_code as institution_code,
         event_date,
-        count_if(true) as n__institution_code__required,
-        count_if(institution_code is not null) as n__institution_code__length,
-        count_if(record_id is not null) as n__record_id__length,
-        count_if(absence_date is not null) as n__absence_date__type,
-        count_if((try_cast(absence_date as date) > cast(received_at as date)) is not null) as n__absence_date__not_future,
-        count_if(grade is not null) as n__grade__length,
-        count_if(class_name is not null) as n__class_name__length,
-        count_if(enrolled_count is not null) as n__enrolled_count__type,
-        count_if(absent_count is not null) as n__absent_count__type,
-        count_if(sick_absent_count is not null) as n__sick_absent_count__type,
-        count_if(fever_count is not null) as n__fever_count__type,
-        count_if(cough_count is not null) as n__cough_count__type,
-        count_if(vomiting_count is not null) as n__vomiting_count__type,
-        count_if(diarrhoea_count is not null) as n__diarrhoea_count__type,
-        count_if(rash_count is not null) as n__rash_count__type,
-        count_if(institution_code is not null and record_id is not null) as n__key__unique,
-        count_if((try_cast(absent_count as decimal(18, 4)) > try_cast(enrolled_count as decimal(18, 4))) is not null) as n__logic__absent_exceeds_enrolled,
-        count_if((try_cast(sick_absent_count as decimal(18, 4)) > try_cast(absent_count as decimal(18, 4))) is not null) as n__logic__sick_exceeds_absent,
-        count_if((try_cast(fever_count as decimal(18, 4)) > try_cast(sick_absent_count as decimal(18, 4))) is not null) as n__logic__fever_exceeds_sick,
-        count_if((try_cast(cough_count as decimal(18, 4)) > try_cast(sick_absent_count as decimal(18, 4))) is not null) as n__logic__cough_exceeds_sick,
-        count_if((try_cast(vomiting_count as decimal(18, 4)) > try_cast(sick_absent_count as decimal(18, 4))) is not null) as n__logic__vomiting_exceeds_sick,
-        count_if((try_cast(diarrhoea_count as decimal(18, 4)) > try_cast(sick_absent_count as decimal(18, 4))) is not null) as n__logic__diarrhoea_exceeds_sick,
-        count_if((try_cast(rash_count as decimal(18, 4)) > try_cast(sick_absent_count as decimal(18, 4))) is not null) as n__logic__rash_exceeds_sick,
-        count_if((try_cast(enrolled_count as decimal(18, 4)) < 0 or try_cast(absent_count as decimal(18, 4)) < 0 or try_cast(sick_absent_count as decimal(18, 4)) < 0) is not null) as n__logic__count_negative,
-        count_if((not (try_cast(enrolled_count as decimal(18, 4)) between 1 and 200)) is not null) as n__logic__enrolled_range,
-        count_if(institution_code is not null and absence_date is not null and grade is not null and class_name is not null) as n__logic__class_day_twice,
-        count_if((sender_code <> institution_code) is not null) as n__logic__sender_differs
-    from {{ ref('current_school_absence') }}
+        {{ signed_count("true") }} as n__institution_code__required,
+        {{ signed_count("institution_code is not null") }} as n__institution_code__length,
+        {{ signed_count("record_id is not null") }} as n__record_id__length,
+        {{ signed_count("absence_date is not null") }} as n__absence_date__type,
+        {{ signed_count("(try_cast(absence_date as date) > cast(received_at as date)) is not null") }} as n__absence_date__not_future,
+        {{ signed_count("grade is not null") }} as n__grade__length,
+        {{ signed_count("class_name is not null") }} as n__class_name__length,
+        {{ signed_count("enrolled_count is not null") }} as n__enrolled_count__type,
+        {{ signed_count("absent_count is not null") }} as n__absent_count__type,
+        {{ signed_count("sick_absent_count is not null") }} as n__sick_absent_count__type,
+        {{ signed_count("fever_count is not null") }} as n__fever_count__type,
+        {{ signed_count("cough_count is not null") }} as n__cough_count__type,
+        {{ signed_count("vomiting_count is not null") }} as n__vomiting_count__type,
+        {{ signed_count("diarrhoea_count is not null") }} as n__diarrhoea_count__type,
+        {{ signed_count("rash_count is not null") }} as n__rash_count__type,
+        {{ signed_count("institution_code is not null and record_id is not null") }} as n__key__unique,
+        {{ signed_count("(try_cast(absent_count as decimal(18, 4)) > try_cast(enrolled_count as decimal(18, 4))) is not null") }} as n__logic__absent_exceeds_enrolled,
+        {{ signed_count("(try_cast(sick_absent_count as decimal(18, 4)) > try_cast(absent_count as decimal(18, 4))) is not null") }} as n__logic__sick_exceeds_absent,
+        {{ signed_count("(try_cast(fever_count as decimal(18, 4)) > try_cast(sick_absent_count as decimal(18, 4))) is not null") }} as n__logic__fever_exceeds_sick,
+        {{ signed_count("(try_cast(cough_count as decimal(18, 4)) > try_cast(sick_absent_count as decimal(18, 4))) is not null") }} as n__logic__cough_exceeds_sick,
+        {{ signed_count("(try_cast(vomiting_count as decimal(18, 4)) > try_cast(sick_absent_count as decimal(18, 4))) is not null") }} as n__logic__vomiting_exceeds_sick,
+        {{ signed_count("(try_cast(diarrhoea_count as decimal(18, 4)) > try_cast(sick_absent_count as decimal(18, 4))) is not null") }} as n__logic__diarrhoea_exceeds_sick,
+        {{ signed_count("(try_cast(rash_count as decimal(18, 4)) > try_cast(sick_absent_count as decimal(18, 4))) is not null") }} as n__logic__rash_exceeds_sick,
+        {{ signed_count("(try_cast(enrolled_count as decimal(18, 4)) < 0 or try_cast(absent_count as decimal(18, 4)) < 0 or try_cast(sick_absent_count as decimal(18, 4)) < 0) is not null") }} as n__logic__count_negative,
+        {{ signed_count("(not (try_cast(enrolled_count as decimal(18, 4)) between 1 and 200)) is not null") }} as n__logic__enrolled_range,
+        {{ signed_count("institution_code is not null and absence_date is not null and grade is not null and class_name is not null") }} as n__logic__class_day_twice,
+        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
+    from {{ counted_rows('school_absence') }} as counted_row
     group by sender_code, event_date
 ),
 
@@ -66,40 +68,51 @@ applicability as (
             ('school_absence.logic.class_day_twice'),
             ('school_absence.logic.sender_differs')
     ) as ids (applicability_id)
+),
+
+unfolded as (
+    select
+        counted.institution_code,
+        counted.event_date,
+        applicability.applicability_id,
+        cast(case applicability.applicability_id
+            when 'school_absence.institution_code.required' then n__institution_code__required
+            when 'school_absence.institution_code.length' then n__institution_code__length
+            when 'school_absence.record_id.length' then n__record_id__length
+            when 'school_absence.absence_date.type' then n__absence_date__type
+            when 'school_absence.absence_date.not_future' then n__absence_date__not_future
+            when 'school_absence.grade.length' then n__grade__length
+            when 'school_absence.class_name.length' then n__class_name__length
+            when 'school_absence.enrolled_count.type' then n__enrolled_count__type
+            when 'school_absence.absent_count.type' then n__absent_count__type
+            when 'school_absence.sick_absent_count.type' then n__sick_absent_count__type
+            when 'school_absence.fever_count.type' then n__fever_count__type
+            when 'school_absence.cough_count.type' then n__cough_count__type
+            when 'school_absence.vomiting_count.type' then n__vomiting_count__type
+            when 'school_absence.diarrhoea_count.type' then n__diarrhoea_count__type
+            when 'school_absence.rash_count.type' then n__rash_count__type
+            when 'school_absence.key.unique' then n__key__unique
+            when 'school_absence.logic.absent_exceeds_enrolled' then n__logic__absent_exceeds_enrolled
+            when 'school_absence.logic.sick_exceeds_absent' then n__logic__sick_exceeds_absent
+            when 'school_absence.logic.fever_exceeds_sick' then n__logic__fever_exceeds_sick
+            when 'school_absence.logic.cough_exceeds_sick' then n__logic__cough_exceeds_sick
+            when 'school_absence.logic.vomiting_exceeds_sick' then n__logic__vomiting_exceeds_sick
+            when 'school_absence.logic.diarrhoea_exceeds_sick' then n__logic__diarrhoea_exceeds_sick
+            when 'school_absence.logic.rash_exceeds_sick' then n__logic__rash_exceeds_sick
+            when 'school_absence.logic.count_negative' then n__logic__count_negative
+            when 'school_absence.logic.enrolled_range' then n__logic__enrolled_range
+            when 'school_absence.logic.class_day_twice' then n__logic__class_day_twice
+            when 'school_absence.logic.sender_differs' then n__logic__sender_differs
+        end as bigint) as applicable
+    from counted
+    cross join applicability
 )
 
 select
-    counted.institution_code,
-    counted.event_date,
-    applicability.applicability_id,
-    cast(case applicability.applicability_id
-        when 'school_absence.institution_code.required' then n__institution_code__required
-        when 'school_absence.institution_code.length' then n__institution_code__length
-        when 'school_absence.record_id.length' then n__record_id__length
-        when 'school_absence.absence_date.type' then n__absence_date__type
-        when 'school_absence.absence_date.not_future' then n__absence_date__not_future
-        when 'school_absence.grade.length' then n__grade__length
-        when 'school_absence.class_name.length' then n__class_name__length
-        when 'school_absence.enrolled_count.type' then n__enrolled_count__type
-        when 'school_absence.absent_count.type' then n__absent_count__type
-        when 'school_absence.sick_absent_count.type' then n__sick_absent_count__type
-        when 'school_absence.fever_count.type' then n__fever_count__type
-        when 'school_absence.cough_count.type' then n__cough_count__type
-        when 'school_absence.vomiting_count.type' then n__vomiting_count__type
-        when 'school_absence.diarrhoea_count.type' then n__diarrhoea_count__type
-        when 'school_absence.rash_count.type' then n__rash_count__type
-        when 'school_absence.key.unique' then n__key__unique
-        when 'school_absence.logic.absent_exceeds_enrolled' then n__logic__absent_exceeds_enrolled
-        when 'school_absence.logic.sick_exceeds_absent' then n__logic__sick_exceeds_absent
-        when 'school_absence.logic.fever_exceeds_sick' then n__logic__fever_exceeds_sick
-        when 'school_absence.logic.cough_exceeds_sick' then n__logic__cough_exceeds_sick
-        when 'school_absence.logic.vomiting_exceeds_sick' then n__logic__vomiting_exceeds_sick
-        when 'school_absence.logic.diarrhoea_exceeds_sick' then n__logic__diarrhoea_exceeds_sick
-        when 'school_absence.logic.rash_exceeds_sick' then n__logic__rash_exceeds_sick
-        when 'school_absence.logic.count_negative' then n__logic__count_negative
-        when 'school_absence.logic.enrolled_range' then n__logic__enrolled_range
-        when 'school_absence.logic.class_day_twice' then n__logic__class_day_twice
-        when 'school_absence.logic.sender_differs' then n__logic__sender_differs
-    end as bigint) as applicable
-from counted
-cross join applicability
+    institution_code,
+    event_date,
+    applicability_id,
+    applicable,
+    {{ open_load() }} as load_no
+from unfolded
+where applicable <> 0

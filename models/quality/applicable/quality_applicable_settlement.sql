@@ -1,44 +1,46 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
+-- depends_on: {{ ref('ods_settlement') }}, {{ ref('current_settlement') }}
+{{ config(meta={'data_set': 'settlement'}) }}
 with counted as (
     select
         sender_code as institution_code,
         event_date,
-        count_if(true) as n__institution_code__required,
-        count_if(institution_code is not null) as n__institution_code__length,
-        count_if(settlement_id is not null) as n__settlement_id__length,
-        count_if(visit_id is not null) as n__visit_id__length,
-        count_if(institution_code is not null and visit_id is not null) as n__visit_id__reference,
-        count_if(patient_id is not null) as n__patient_id__length,
-        count_if(institution_code is not null and patient_id is not null) as n__patient_id__reference,
-        count_if(insurance_no is not null) as n__insurance_no__length,
-        count_if(insurance_type_code is not null) as n__insurance_type_code__domain,
-        count_if(medical_type_code is not null) as n__medical_type_code__domain,
-        count_if(settlement_time is not null) as n__settlement_time__type,
-        count_if((try_cast(substr(settlement_time, 1, 19) as timestamp) > received_at) is not null) as n__settlement_time__not_future,
-        count_if(begin_date is not null) as n__begin_date__type,
-        count_if((try_cast(begin_date as date) > cast(received_at as date)) is not null) as n__begin_date__not_future,
-        count_if(end_date is not null) as n__end_date__type,
-        count_if((try_cast(end_date as date) > cast(received_at as date)) is not null) as n__end_date__not_future,
-        count_if(main_diagnosis_code is not null) as n__main_diagnosis_code__length,
-        count_if(main_diagnosis_name is not null) as n__main_diagnosis_name__length,
-        count_if(total_fee is not null) as n__total_fee__type,
-        count_if(fund_payment is not null) as n__fund_payment__type,
-        count_if(personal_account_payment is not null) as n__personal_account_payment__type,
-        count_if(cash_payment is not null) as n__cash_payment__type,
-        count_if(institution_code is not null and settlement_id is not null) as n__key__unique,
-        count_if((abs( try_cast(total_fee as decimal(18, 4)) - try_cast(fund_payment as decimal(18, 4)) - try_cast(coalesce(personal_account_payment, '0') as decimal(18, 4)) - try_cast(coalesce(cash_payment, '0') as decimal(18, 4)) ) > 0.01) is not null) as n__logic__payments_differ,
-        count_if((case when try_cast(total_fee as decimal(18, 4)) >= 0 then try_cast(fund_payment as decimal(18, 4)) > try_cast(total_fee as decimal(18, 4)) end) is not null) as n__logic__fund_exceeds_total,
-        count_if((try_cast(end_date as date) < try_cast(begin_date as date)) is not null) as n__logic__end_before_begin,
-        count_if((try_cast(substr(settlement_time, 1, 10) as date) < try_cast(begin_date as date)) is not null) as n__logic__settled_before_begin,
-        count_if((try_cast(substr(settlement_time, 1, 10) as date) > try_cast(end_date as date) + interval '1' year) is not null) as n__logic__settled_late,
-        count_if(insurance_type_code in ('310', '340', '390')) as n__logic__insurance_no_missing,
-        count_if((case when insurance_type_code = '999' then try_cast(fund_payment as decimal(18, 4)) > 0 end) is not null) as n__logic__fund_pays_uninsured,
-        count_if((case when medical_type_code in ('11', '13') then try_cast(end_date as date) > try_cast(begin_date as date) + interval '7' day end) is not null) as n__logic__emergency_over_a_week,
-        count_if((regexp_extract(main_diagnosis_code, '^[A-Z][0-9]', 0) <> '') and main_diagnosis_code is not null) as n__logic__main_diagnosis_shape,
-        count_if((regexp_extract(main_diagnosis_code, '^[VWXYvwxy][0-9]', 0) <> '') is not null) as n__logic__main_diagnosis_external,
-        count_if((sender_code <> institution_code) is not null) as n__logic__sender_differs,
-        count_if((upper(substr(main_diagnosis_code, 1, 3)) = 'Z00') is not null) as n__logic__main_diagnosis_examination
-    from {{ ref('current_settlement') }}
+        {{ signed_count("true") }} as n__institution_code__required,
+        {{ signed_count("institution_code is not null") }} as n__institution_code__length,
+        {{ signed_count("settlement_id is not null") }} as n__settlement_id__length,
+        {{ signed_count("visit_id is not null") }} as n__visit_id__length,
+        {{ signed_count("institution_code is not null and visit_id is not null") }} as n__visit_id__reference,
+        {{ signed_count("patient_id is not null") }} as n__patient_id__length,
+        {{ signed_count("institution_code is not null and patient_id is not null") }} as n__patient_id__reference,
+        {{ signed_count("insurance_no is not null") }} as n__insurance_no__length,
+        {{ signed_count("insurance_type_code is not null") }} as n__insurance_type_code__domain,
+        {{ signed_count("medical_type_code is not null") }} as n__medical_type_code__domain,
+        {{ signed_count("settlement_time is not null") }} as n__settlement_time__type,
+        {{ signed_count("(try_cast(substr(settlement_time, 1, 19) as timestamp) > received_at) is not null") }} as n__settlement_time__not_future,
+        {{ signed_count("begin_date is not null") }} as n__begin_date__type,
+        {{ signed_count("(try_cast(begin_date as date) > cast(received_at as date)) is not null") }} as n__begin_date__not_future,
+        {{ signed_count("end_date is not null") }} as n__end_date__type,
+        {{ signed_count("(try_cast(end_date as date) > cast(received_at as date)) is not null") }} as n__end_date__not_future,
+        {{ signed_count("main_diagnosis_code is not null") }} as n__main_diagnosis_code__length,
+        {{ signed_count("main_diagnosis_name is not null") }} as n__main_diagnosis_name__length,
+        {{ signed_count("total_fee is not null") }} as n__total_fee__type,
+        {{ signed_count("fund_payment is not null") }} as n__fund_payment__type,
+        {{ signed_count("personal_account_payment is not null") }} as n__personal_account_payment__type,
+        {{ signed_count("cash_payment is not null") }} as n__cash_payment__type,
+        {{ signed_count("institution_code is not null and settlement_id is not null") }} as n__key__unique,
+        {{ signed_count("(abs( try_cast(total_fee as decimal(18, 4)) - try_cast(fund_payment as decimal(18, 4)) - try_cast(coalesce(personal_account_payment, '0') as decimal(18, 4)) - try_cast(coalesce(cash_payment, '0') as decimal(18, 4)) ) > 0.01) is not null") }} as n__logic__payments_differ,
+        {{ signed_count("(case when try_cast(total_fee as decimal(18, 4)) >= 0 then try_cast(fund_payment as decimal(18, 4)) > try_cast(total_fee as decimal(18, 4)) end) is not null") }} as n__logic__fund_exceeds_total,
+        {{ signed_count("(try_cast(end_date as date) < try_cast(begin_date as date)) is not null") }} as n__logic__end_before_begin,
+        {{ signed_count("(try_cast(substr(settlement_time, 1, 10) as date) < try_cast(begin_date as date)) is not null") }} as n__logic__settled_before_begin,
+        {{ signed_count("(try_cast(substr(settlement_time, 1, 10) as date) > try_cast(end_date as date) + interval '1' year) is not null") }} as n__logic__settled_late,
+        {{ signed_count("insurance_type_code in ('310', '340', '390')") }} as n__logic__insurance_no_missing,
+        {{ signed_count("(case when insurance_type_code = '999' then try_cast(fund_payment as decimal(18, 4)) > 0 end) is not null") }} as n__logic__fund_pays_uninsured,
+        {{ signed_count("(case when medical_type_code in ('11', '13') then try_cast(end_date as date) > try_cast(begin_date as date) + interval '7' day end) is not null") }} as n__logic__emergency_over_a_week,
+        {{ signed_count("(regexp_extract(main_diagnosis_code, '^[A-Z][0-9]', 0) <> '') and main_diagnosis_code is not null") }} as n__logic__main_diagnosis_shape,
+        {{ signed_count("(regexp_extract(main_diagnosis_code, '^[VWXYvwxy][0-9]', 0) <> '') is not null") }} as n__logic__main_diagnosis_external,
+        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
+        {{ signed_count("(upper(substr(main_diagnosis_code, 1, 3)) = 'Z00') is not null") }} as n__logic__main_diagnosis_examination
+    from {{ counted_rows('settlement') }} as counted_row
     group by sender_code, event_date
 ),
 
@@ -82,48 +84,59 @@ applicability as (
             ('settlement.logic.sender_differs'),
             ('settlement.logic.main_diagnosis_examination')
     ) as ids (applicability_id)
+),
+
+unfolded as (
+    select
+        counted.institution_code,
+        counted.event_date,
+        applicability.applicability_id,
+        cast(case applicability.applicability_id
+            when 'settlement.institution_code.required' then n__institution_code__required
+            when 'settlement.institution_code.length' then n__institution_code__length
+            when 'settlement.settlement_id.length' then n__settlement_id__length
+            when 'settlement.visit_id.length' then n__visit_id__length
+            when 'settlement.visit_id.reference' then n__visit_id__reference
+            when 'settlement.patient_id.length' then n__patient_id__length
+            when 'settlement.patient_id.reference' then n__patient_id__reference
+            when 'settlement.insurance_no.length' then n__insurance_no__length
+            when 'settlement.insurance_type_code.domain' then n__insurance_type_code__domain
+            when 'settlement.medical_type_code.domain' then n__medical_type_code__domain
+            when 'settlement.settlement_time.type' then n__settlement_time__type
+            when 'settlement.settlement_time.not_future' then n__settlement_time__not_future
+            when 'settlement.begin_date.type' then n__begin_date__type
+            when 'settlement.begin_date.not_future' then n__begin_date__not_future
+            when 'settlement.end_date.type' then n__end_date__type
+            when 'settlement.end_date.not_future' then n__end_date__not_future
+            when 'settlement.main_diagnosis_code.length' then n__main_diagnosis_code__length
+            when 'settlement.main_diagnosis_name.length' then n__main_diagnosis_name__length
+            when 'settlement.total_fee.type' then n__total_fee__type
+            when 'settlement.fund_payment.type' then n__fund_payment__type
+            when 'settlement.personal_account_payment.type' then n__personal_account_payment__type
+            when 'settlement.cash_payment.type' then n__cash_payment__type
+            when 'settlement.key.unique' then n__key__unique
+            when 'settlement.logic.payments_differ' then n__logic__payments_differ
+            when 'settlement.logic.fund_exceeds_total' then n__logic__fund_exceeds_total
+            when 'settlement.logic.end_before_begin' then n__logic__end_before_begin
+            when 'settlement.logic.settled_before_begin' then n__logic__settled_before_begin
+            when 'settlement.logic.settled_late' then n__logic__settled_late
+            when 'settlement.logic.insurance_no_missing' then n__logic__insurance_no_missing
+            when 'settlement.logic.fund_pays_uninsured' then n__logic__fund_pays_uninsured
+            when 'settlement.logic.emergency_over_a_week' then n__logic__emergency_over_a_week
+            when 'settlement.logic.main_diagnosis_shape' then n__logic__main_diagnosis_shape
+            when 'settlement.logic.main_diagnosis_external' then n__logic__main_diagnosis_external
+            when 'settlement.logic.sender_differs' then n__logic__sender_differs
+            when 'settlement.logic.main_diagnosis_examination' then n__logic__main_diagnosis_examination
+        end as bigint) as applicable
+    from counted
+    cross join applicability
 )
 
 select
-    counted.institution_code,
-    counted.event_date,
-    applicability.applicability_id,
-    cast(case applicability.applicability_id
-        when 'settlement.institution_code.required' then n__institution_code__required
-        when 'settlement.institution_code.length' then n__institution_code__length
-        when 'settlement.settlement_id.length' then n__settlement_id__length
-        when 'settlement.visit_id.length' then n__visit_id__length
-        when 'settlement.visit_id.reference' then n__visit_id__reference
-        when 'settlement.patient_id.length' then n__patient_id__length
-        when 'settlement.patient_id.reference' then n__patient_id__reference
-        when 'settlement.insurance_no.length' then n__insurance_no__length
-        when 'settlement.insurance_type_code.domain' then n__insurance_type_code__domain
-        when 'settlement.medical_type_code.domain' then n__medical_type_code__domain
-        when 'settlement.settlement_time.type' then n__settlement_time__type
-        when 'settlement.settlement_time.not_future' then n__settlement_time__not_future
-        when 'settlement.begin_date.type' then n__begin_date__type
-        when 'settlement.begin_date.not_future' then n__begin_date__not_future
-        when 'settlement.end_date.type' then n__end_date__type
-        when 'settlement.end_date.not_future' then n__end_date__not_future
-        when 'settlement.main_diagnosis_code.length' then n__main_diagnosis_code__length
-        when 'settlement.main_diagnosis_name.length' then n__main_diagnosis_name__length
-        when 'settlement.total_fee.type' then n__total_fee__type
-        when 'settlement.fund_payment.type' then n__fund_payment__type
-        when 'settlement.personal_account_payment.type' then n__personal_account_payment__type
-        when 'settlement.cash_payment.type' then n__cash_payment__type
-        when 'settlement.key.unique' then n__key__unique
-        when 'settlement.logic.payments_differ' then n__logic__payments_differ
-        when 'settlement.logic.fund_exceeds_total' then n__logic__fund_exceeds_total
-        when 'settlement.logic.end_before_begin' then n__logic__end_before_begin
-        when 'settlement.logic.settled_before_begin' then n__logic__settled_before_begin
-        when 'settlement.logic.settled_late' then n__logic__settled_late
-        when 'settlement.logic.insurance_no_missing' then n__logic__insurance_no_missing
-        when 'settlement.logic.fund_pays_uninsured' then n__logic__fund_pays_uninsured
-        when 'settlement.logic.emergency_over_a_week' then n__logic__emergency_over_a_week
-        when 'settlement.logic.main_diagnosis_shape' then n__logic__main_diagnosis_shape
-        when 'settlement.logic.main_diagnosis_external' then n__logic__main_diagnosis_external
-        when 'settlement.logic.sender_differs' then n__logic__sender_differs
-        when 'settlement.logic.main_diagnosis_examination' then n__logic__main_diagnosis_examination
-    end as bigint) as applicable
-from counted
-cross join applicability
+    institution_code,
+    event_date,
+    applicability_id,
+    applicable,
+    {{ open_load() }} as load_no
+from unfolded
+where applicable <> 0

@@ -1,45 +1,47 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
+-- depends_on: {{ ref('ods_vital_sign') }}, {{ ref('current_vital_sign') }}
+{{ config(meta={'data_set': 'vital_sign'}) }}
 with counted as (
     select
         sender_code as institution_code,
         event_date,
-        count_if(true) as n__institution_code__required,
-        count_if(institution_code is not null) as n__institution_code__length,
-        count_if(measurement_id is not null) as n__measurement_id__length,
-        count_if(visit_id is not null) as n__visit_id__length,
-        count_if(institution_code is not null and visit_id is not null) as n__visit_id__reference,
-        count_if(patient_id is not null) as n__patient_id__length,
-        count_if(institution_code is not null and patient_id is not null) as n__patient_id__reference,
-        count_if(item_code is not null) as n__item_code__domain,
-        count_if(value is not null) as n__value__length,
-        count_if(item_code not in ('consciousness', 'gcs', 'pain', 'fio2', 'ventilation')) as n__unit__required,
-        count_if(unit is not null) as n__unit__length,
-        count_if(measure_time is not null) as n__measure_time__type,
-        count_if((try_cast(substr(measure_time, 1, 19) as timestamp) > received_at) is not null) as n__measure_time__not_future,
-        count_if(recorder_id is not null) as n__recorder_id__length,
-        count_if(institution_code is not null and measurement_id is not null) as n__key__unique,
-        count_if((item_code <> 'consciousness') and value is not null) as n__logic__value_not_numeric,
-        count_if((item_code = 'consciousness') and value is not null) as n__logic__consciousness_code,
-        count_if((item_code = 'ventilation') and value is not null) as n__logic__ventilation_code,
-        count_if((case when item_code = 'gcs' then mod(try_cast(value as decimal(18, 4)), 1) <> 0 end) is not null) as n__logic__gcs_whole,
-        count_if((case when item_code = 'temperature' and unit is not null then upper(unit) in ('F', '°F', '℉', 'DEGF', '[DEGF]') end) is not null) as n__logic__temperature_in_fahrenheit,
-        count_if((case when item_code in ('systolic_pressure', 'diastolic_pressure', 'mean_pressure') and unit is not null then upper(unit) = 'KPA' end) is not null) as n__logic__pressure_in_kilopascal,
-        count_if((sender_code <> institution_code) is not null) as n__logic__sender_differs,
-        count_if((case when item_code = 'temperature' then not (try_cast(value as decimal(18, 4)) between 25 and 45) end) is not null) as n__logic__temperature_range,
-        count_if((case when item_code = 'pulse' then not (try_cast(value as decimal(18, 4)) between 0 and 300) end) is not null) as n__logic__pulse_range,
-        count_if((case when item_code = 'respiration' then not (try_cast(value as decimal(18, 4)) between 0 and 120) end) is not null) as n__logic__respiration_range,
-        count_if((case when item_code = 'systolic_pressure' then not (try_cast(value as decimal(18, 4)) between 20 and 320 or try_cast(value as decimal(18, 4)) = 0) end) is not null) as n__logic__systolic_pressure_range,
-        count_if((case when item_code = 'diastolic_pressure' then not (try_cast(value as decimal(18, 4)) between 0 and 220) end) is not null) as n__logic__diastolic_pressure_range,
-        count_if((case when item_code = 'mean_pressure' then not (try_cast(value as decimal(18, 4)) between 0 and 260) end) is not null) as n__logic__mean_pressure_range,
-        count_if((case when item_code = 'spo2' then not (try_cast(value as decimal(18, 4)) between 0 and 100) end) is not null) as n__logic__spo2_range,
-        count_if((case when item_code = 'oxygen_flow' then not (try_cast(value as decimal(18, 4)) between 0 and 100) end) is not null) as n__logic__oxygen_flow_range,
-        count_if((case when item_code = 'weight' then not (try_cast(value as decimal(18, 4)) between 0.3 and 500) end) is not null) as n__logic__weight_range,
-        count_if((case when item_code = 'height' then not (try_cast(value as decimal(18, 4)) between 20 and 260) end) is not null) as n__logic__height_range,
-        count_if((case when item_code = 'gcs' then not (try_cast(value as decimal(18, 4)) between 3 and 15) end) is not null) as n__logic__gcs_range,
-        count_if((case when item_code = 'pain' then not (try_cast(value as decimal(18, 4)) between 0 and 10) end) is not null) as n__logic__pain_range,
-        count_if((case when item_code = 'urine_output' then not (try_cast(value as decimal(18, 4)) between 0 and 20000) end) is not null) as n__logic__urine_output_range,
-        count_if((case when item_code = 'fio2' then not (try_cast(value as decimal(18, 4)) between 0.21 and 1) end) is not null) as n__logic__fio2_range
-    from {{ ref('current_vital_sign') }}
+        {{ signed_count("true") }} as n__institution_code__required,
+        {{ signed_count("institution_code is not null") }} as n__institution_code__length,
+        {{ signed_count("measurement_id is not null") }} as n__measurement_id__length,
+        {{ signed_count("visit_id is not null") }} as n__visit_id__length,
+        {{ signed_count("institution_code is not null and visit_id is not null") }} as n__visit_id__reference,
+        {{ signed_count("patient_id is not null") }} as n__patient_id__length,
+        {{ signed_count("institution_code is not null and patient_id is not null") }} as n__patient_id__reference,
+        {{ signed_count("item_code is not null") }} as n__item_code__domain,
+        {{ signed_count("value is not null") }} as n__value__length,
+        {{ signed_count("item_code not in ('consciousness', 'gcs', 'pain', 'fio2', 'ventilation')") }} as n__unit__required,
+        {{ signed_count("unit is not null") }} as n__unit__length,
+        {{ signed_count("measure_time is not null") }} as n__measure_time__type,
+        {{ signed_count("(try_cast(substr(measure_time, 1, 19) as timestamp) > received_at) is not null") }} as n__measure_time__not_future,
+        {{ signed_count("recorder_id is not null") }} as n__recorder_id__length,
+        {{ signed_count("institution_code is not null and measurement_id is not null") }} as n__key__unique,
+        {{ signed_count("(item_code <> 'consciousness') and value is not null") }} as n__logic__value_not_numeric,
+        {{ signed_count("(item_code = 'consciousness') and value is not null") }} as n__logic__consciousness_code,
+        {{ signed_count("(item_code = 'ventilation') and value is not null") }} as n__logic__ventilation_code,
+        {{ signed_count("(case when item_code = 'gcs' then mod(try_cast(value as decimal(18, 4)), 1) <> 0 end) is not null") }} as n__logic__gcs_whole,
+        {{ signed_count("(case when item_code = 'temperature' and unit is not null then upper(unit) in ('F', '°F', '℉', 'DEGF', '[DEGF]') end) is not null") }} as n__logic__temperature_in_fahrenheit,
+        {{ signed_count("(case when item_code in ('systolic_pressure', 'diastolic_pressure', 'mean_pressure') and unit is not null then upper(unit) = 'KPA' end) is not null") }} as n__logic__pressure_in_kilopascal,
+        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
+        {{ signed_count("(case when item_code = 'temperature' then not (try_cast(value as decimal(18, 4)) between 25 and 45) end) is not null") }} as n__logic__temperature_range,
+        {{ signed_count("(case when item_code = 'pulse' then not (try_cast(value as decimal(18, 4)) between 0 and 300) end) is not null") }} as n__logic__pulse_range,
+        {{ signed_count("(case when item_code = 'respiration' then not (try_cast(value as decimal(18, 4)) between 0 and 120) end) is not null") }} as n__logic__respiration_range,
+        {{ signed_count("(case when item_code = 'systolic_pressure' then not (try_cast(value as decimal(18, 4)) between 20 and 320 or try_cast(value as decimal(18, 4)) = 0) end) is not null") }} as n__logic__systolic_pressure_range,
+        {{ signed_count("(case when item_code = 'diastolic_pressure' then not (try_cast(value as decimal(18, 4)) between 0 and 220) end) is not null") }} as n__logic__diastolic_pressure_range,
+        {{ signed_count("(case when item_code = 'mean_pressure' then not (try_cast(value as decimal(18, 4)) between 0 and 260) end) is not null") }} as n__logic__mean_pressure_range,
+        {{ signed_count("(case when item_code = 'spo2' then not (try_cast(value as decimal(18, 4)) between 0 and 100) end) is not null") }} as n__logic__spo2_range,
+        {{ signed_count("(case when item_code = 'oxygen_flow' then not (try_cast(value as decimal(18, 4)) between 0 and 100) end) is not null") }} as n__logic__oxygen_flow_range,
+        {{ signed_count("(case when item_code = 'weight' then not (try_cast(value as decimal(18, 4)) between 0.3 and 500) end) is not null") }} as n__logic__weight_range,
+        {{ signed_count("(case when item_code = 'height' then not (try_cast(value as decimal(18, 4)) between 20 and 260) end) is not null") }} as n__logic__height_range,
+        {{ signed_count("(case when item_code = 'gcs' then not (try_cast(value as decimal(18, 4)) between 3 and 15) end) is not null") }} as n__logic__gcs_range,
+        {{ signed_count("(case when item_code = 'pain' then not (try_cast(value as decimal(18, 4)) between 0 and 10) end) is not null") }} as n__logic__pain_range,
+        {{ signed_count("(case when item_code = 'urine_output' then not (try_cast(value as decimal(18, 4)) between 0 and 20000) end) is not null") }} as n__logic__urine_output_range,
+        {{ signed_count("(case when item_code = 'fio2' then not (try_cast(value as decimal(18, 4)) between 0.21 and 1) end) is not null") }} as n__logic__fio2_range
+    from {{ counted_rows('vital_sign') }} as counted_row
     group by sender_code, event_date
 ),
 
@@ -84,49 +86,60 @@ applicability as (
             ('vital_sign.logic.urine_output_range'),
             ('vital_sign.logic.fio2_range')
     ) as ids (applicability_id)
+),
+
+unfolded as (
+    select
+        counted.institution_code,
+        counted.event_date,
+        applicability.applicability_id,
+        cast(case applicability.applicability_id
+            when 'vital_sign.institution_code.required' then n__institution_code__required
+            when 'vital_sign.institution_code.length' then n__institution_code__length
+            when 'vital_sign.measurement_id.length' then n__measurement_id__length
+            when 'vital_sign.visit_id.length' then n__visit_id__length
+            when 'vital_sign.visit_id.reference' then n__visit_id__reference
+            when 'vital_sign.patient_id.length' then n__patient_id__length
+            when 'vital_sign.patient_id.reference' then n__patient_id__reference
+            when 'vital_sign.item_code.domain' then n__item_code__domain
+            when 'vital_sign.value.length' then n__value__length
+            when 'vital_sign.unit.required' then n__unit__required
+            when 'vital_sign.unit.length' then n__unit__length
+            when 'vital_sign.measure_time.type' then n__measure_time__type
+            when 'vital_sign.measure_time.not_future' then n__measure_time__not_future
+            when 'vital_sign.recorder_id.length' then n__recorder_id__length
+            when 'vital_sign.key.unique' then n__key__unique
+            when 'vital_sign.logic.value_not_numeric' then n__logic__value_not_numeric
+            when 'vital_sign.logic.consciousness_code' then n__logic__consciousness_code
+            when 'vital_sign.logic.ventilation_code' then n__logic__ventilation_code
+            when 'vital_sign.logic.gcs_whole' then n__logic__gcs_whole
+            when 'vital_sign.logic.temperature_in_fahrenheit' then n__logic__temperature_in_fahrenheit
+            when 'vital_sign.logic.pressure_in_kilopascal' then n__logic__pressure_in_kilopascal
+            when 'vital_sign.logic.sender_differs' then n__logic__sender_differs
+            when 'vital_sign.logic.temperature_range' then n__logic__temperature_range
+            when 'vital_sign.logic.pulse_range' then n__logic__pulse_range
+            when 'vital_sign.logic.respiration_range' then n__logic__respiration_range
+            when 'vital_sign.logic.systolic_pressure_range' then n__logic__systolic_pressure_range
+            when 'vital_sign.logic.diastolic_pressure_range' then n__logic__diastolic_pressure_range
+            when 'vital_sign.logic.mean_pressure_range' then n__logic__mean_pressure_range
+            when 'vital_sign.logic.spo2_range' then n__logic__spo2_range
+            when 'vital_sign.logic.oxygen_flow_range' then n__logic__oxygen_flow_range
+            when 'vital_sign.logic.weight_range' then n__logic__weight_range
+            when 'vital_sign.logic.height_range' then n__logic__height_range
+            when 'vital_sign.logic.gcs_range' then n__logic__gcs_range
+            when 'vital_sign.logic.pain_range' then n__logic__pain_range
+            when 'vital_sign.logic.urine_output_range' then n__logic__urine_output_range
+            when 'vital_sign.logic.fio2_range' then n__logic__fio2_range
+        end as bigint) as applicable
+    from counted
+    cross join applicability
 )
 
 select
-    counted.institution_code,
-    counted.event_date,
-    applicability.applicability_id,
-    cast(case applicability.applicability_id
-        when 'vital_sign.institution_code.required' then n__institution_code__required
-        when 'vital_sign.institution_code.length' then n__institution_code__length
-        when 'vital_sign.measurement_id.length' then n__measurement_id__length
-        when 'vital_sign.visit_id.length' then n__visit_id__length
-        when 'vital_sign.visit_id.reference' then n__visit_id__reference
-        when 'vital_sign.patient_id.length' then n__patient_id__length
-        when 'vital_sign.patient_id.reference' then n__patient_id__reference
-        when 'vital_sign.item_code.domain' then n__item_code__domain
-        when 'vital_sign.value.length' then n__value__length
-        when 'vital_sign.unit.required' then n__unit__required
-        when 'vital_sign.unit.length' then n__unit__length
-        when 'vital_sign.measure_time.type' then n__measure_time__type
-        when 'vital_sign.measure_time.not_future' then n__measure_time__not_future
-        when 'vital_sign.recorder_id.length' then n__recorder_id__length
-        when 'vital_sign.key.unique' then n__key__unique
-        when 'vital_sign.logic.value_not_numeric' then n__logic__value_not_numeric
-        when 'vital_sign.logic.consciousness_code' then n__logic__consciousness_code
-        when 'vital_sign.logic.ventilation_code' then n__logic__ventilation_code
-        when 'vital_sign.logic.gcs_whole' then n__logic__gcs_whole
-        when 'vital_sign.logic.temperature_in_fahrenheit' then n__logic__temperature_in_fahrenheit
-        when 'vital_sign.logic.pressure_in_kilopascal' then n__logic__pressure_in_kilopascal
-        when 'vital_sign.logic.sender_differs' then n__logic__sender_differs
-        when 'vital_sign.logic.temperature_range' then n__logic__temperature_range
-        when 'vital_sign.logic.pulse_range' then n__logic__pulse_range
-        when 'vital_sign.logic.respiration_range' then n__logic__respiration_range
-        when 'vital_sign.logic.systolic_pressure_range' then n__logic__systolic_pressure_range
-        when 'vital_sign.logic.diastolic_pressure_range' then n__logic__diastolic_pressure_range
-        when 'vital_sign.logic.mean_pressure_range' then n__logic__mean_pressure_range
-        when 'vital_sign.logic.spo2_range' then n__logic__spo2_range
-        when 'vital_sign.logic.oxygen_flow_range' then n__logic__oxygen_flow_range
-        when 'vital_sign.logic.weight_range' then n__logic__weight_range
-        when 'vital_sign.logic.height_range' then n__logic__height_range
-        when 'vital_sign.logic.gcs_range' then n__logic__gcs_range
-        when 'vital_sign.logic.pain_range' then n__logic__pain_range
-        when 'vital_sign.logic.urine_output_range' then n__logic__urine_output_range
-        when 'vital_sign.logic.fio2_range' then n__logic__fio2_range
-    end as bigint) as applicable
-from counted
-cross join applicability
+    institution_code,
+    event_date,
+    applicability_id,
+    applicable,
+    {{ open_load() }} as load_no
+from unfolded
+where applicable <> 0

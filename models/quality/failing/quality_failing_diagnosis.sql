@@ -1,24 +1,26 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
+-- depends_on: {{ ref('touched_diagnosis') }}, {{ ref('current_diagnosis') }}
+{{ config(meta={'replaced_by': 'touched_diagnosis'}) }}
 with
 visit_id__reference__target as (
     select distinct
         institution_code as visit_id__reference__target_1,
         visit_id as visit_id__reference__target_2
-    from {{ ref('current_visit') }}
+    from {{ rows_to_look_into('current_visit', ['institution_code', 'visit_id'], 'diagnosis', ['institution_code', 'visit_id']) }} as looked_into
 ),
 
 patient_id__reference__target as (
     select distinct
         institution_code as patient_id__reference__target_1,
         patient_id as patient_id__reference__target_2
-    from {{ ref('current_patient') }}
+    from {{ rows_to_look_into('current_patient', ['institution_code', 'patient_id'], 'diagnosis', ['institution_code', 'patient_id']) }} as looked_into
 ),
 
 key__unique__repeated as (
     select
         institution_code as key__unique__repeated_1,
         diagnosis_id as key__unique__repeated_2
-    from {{ ref('current_diagnosis') }}
+    from {{ rows_to_look_into('current_diagnosis', ['institution_code', 'diagnosis_id'], 'diagnosis', ['institution_code', 'diagnosis_id']) }} as looked_into
     group by institution_code, diagnosis_id
     having count(*) > 1
 ),
@@ -27,21 +29,21 @@ logic__diagnosis_against_sex__target as (
     select distinct
         institution_code as logic__diagnosis_against_sex__target_1,
         diagnosis_id as logic__diagnosis_against_sex__target_2
-    from {{ ref('quality_diagnosis_fitting_sex') }}
+    from {{ rows_to_look_into('quality_diagnosis_fitting_sex', ['institution_code', 'diagnosis_id'], 'diagnosis', ['institution_code', 'diagnosis_id']) }} as looked_into
 ),
 
 logic__diagnosis_against_age__target as (
     select distinct
         institution_code as logic__diagnosis_against_age__target_1,
         diagnosis_id as logic__diagnosis_against_age__target_2
-    from {{ ref('quality_diagnosis_fitting_age') }}
+    from {{ rows_to_look_into('quality_diagnosis_fitting_age', ['institution_code', 'diagnosis_id'], 'diagnosis', ['institution_code', 'diagnosis_id']) }} as looked_into
 ),
 
 logic__before_birth__target as (
     select distinct
         institution_code as logic__before_birth__target_1,
         diagnosis_id as logic__before_birth__target_2
-    from {{ ref('quality_diagnosis_after_birth') }}
+    from {{ rows_to_look_into('quality_diagnosis_after_birth', ['institution_code', 'diagnosis_id'], 'diagnosis', ['institution_code', 'diagnosis_id']) }} as looked_into
 ),
 
 judged as (
@@ -84,7 +86,7 @@ judged as (
         sender_code <> institution_code as logic__sender_differs,
         institution_code is not null and diagnosis_id is not null and logic__diagnosis_against_age__target_1 is null as logic__diagnosis_against_age,
         institution_code is not null and diagnosis_id is not null and logic__before_birth__target_1 is null as logic__before_birth
-    from {{ ref('current_diagnosis') }}
+    from {{ judged_rows('diagnosis') }} as judged_row
     left join visit_id__reference__target
         on institution_code = visit_id__reference__target_1 and visit_id = visit_id__reference__target_2
     left join patient_id__reference__target
@@ -160,7 +162,6 @@ select
     row_id,
     sender_code,
     received_at,
-    content_hash,
     standing,
     event_date,
     concat_ws(
@@ -210,5 +211,6 @@ select
         or key__unique
         or logic__sender_differs,
         false
-    ) as is_blocked
+    ) as is_blocked,
+    {{ open_load() }} as load_no
 from failing

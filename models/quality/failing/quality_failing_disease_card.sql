@@ -1,10 +1,12 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
+-- depends_on: {{ ref('touched_disease_card') }}, {{ ref('current_disease_card') }}
+{{ config(meta={'replaced_by': 'touched_disease_card'}) }}
 with
 key__unique__repeated as (
     select
         institution_code as key__unique__repeated_1,
         card_id as key__unique__repeated_2
-    from {{ ref('current_disease_card') }}
+    from {{ rows_to_look_into('current_disease_card', ['institution_code', 'card_id'], 'disease_card', ['institution_code', 'card_id']) }} as looked_into
     group by institution_code, card_id
     having count(*) > 1
 ),
@@ -14,7 +16,7 @@ logic__case_twice__repeated as (
         id_no as logic__case_twice__repeated_1,
         disease_code as logic__case_twice__repeated_2,
         onset_date as logic__case_twice__repeated_3
-    from {{ ref('current_disease_card') }}
+    from {{ rows_to_look_into('current_disease_card', ['id_no', 'disease_code', 'onset_date'], 'disease_card', ['id_no', 'disease_code', 'onset_date']) }} as looked_into
     group by id_no, disease_code, onset_date
     having count(*) > 1
 ),
@@ -76,7 +78,7 @@ judged as (
         case when disease_code = '2000' then try_cast(onset_date as date) > try_cast(birth_date as date) + interval '28' day end as logic__neonatal_tetanus_age,
         not regexp_like(phone, '^((86|[+]86)?1[0-9]{10}|(0[0-9]{2,3}-?)?[2-9][0-9]{6,7}(-[0-9]{1,6})?)$') as logic__phone_shape,
         logic__case_twice__repeated_1 is not null as logic__case_twice
-    from {{ ref('current_disease_card') }}
+    from {{ judged_rows('disease_card') }} as judged_row
     left join key__unique__repeated
         on institution_code = key__unique__repeated_1 and card_id = key__unique__repeated_2
     left join logic__case_twice__repeated
@@ -168,7 +170,6 @@ select
     row_id,
     sender_code,
     received_at,
-    content_hash,
     standing,
     event_date,
     concat_ws(
@@ -234,5 +235,6 @@ select
         or report_time__type
         or key__unique,
         false
-    ) as is_blocked
+    ) as is_blocked,
+    {{ open_load() }} as load_no
 from failing

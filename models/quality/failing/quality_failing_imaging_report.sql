@@ -1,24 +1,26 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
+-- depends_on: {{ ref('touched_imaging_report') }}, {{ ref('current_imaging_report') }}
+{{ config(meta={'replaced_by': 'touched_imaging_report'}) }}
 with
 visit_id__reference__target as (
     select distinct
         institution_code as visit_id__reference__target_1,
         visit_id as visit_id__reference__target_2
-    from {{ ref('current_visit') }}
+    from {{ rows_to_look_into('current_visit', ['institution_code', 'visit_id'], 'imaging_report', ['institution_code', 'visit_id']) }} as looked_into
 ),
 
 patient_id__reference__target as (
     select distinct
         institution_code as patient_id__reference__target_1,
         patient_id as patient_id__reference__target_2
-    from {{ ref('current_patient') }}
+    from {{ rows_to_look_into('current_patient', ['institution_code', 'patient_id'], 'imaging_report', ['institution_code', 'patient_id']) }} as looked_into
 ),
 
 key__unique__repeated as (
     select
         institution_code as key__unique__repeated_1,
         report_id as key__unique__repeated_2
-    from {{ ref('current_imaging_report') }}
+    from {{ rows_to_look_into('current_imaging_report', ['institution_code', 'report_id'], 'imaging_report', ['institution_code', 'report_id']) }} as looked_into
     group by institution_code, report_id
     having count(*) > 1
 ),
@@ -62,7 +64,7 @@ judged as (
         reporter_id = reviewer_id as logic__reviewed_by_reporter,
         (modality_code in ('CT', 'MR', 'DX', 'US')) and body_part is null as logic__body_part_missing,
         sender_code <> institution_code as logic__sender_differs
-    from {{ ref('current_imaging_report') }}
+    from {{ judged_rows('imaging_report') }} as judged_row
     left join visit_id__reference__target
         on institution_code = visit_id__reference__target_1 and visit_id = visit_id__reference__target_2
     left join patient_id__reference__target
@@ -133,7 +135,6 @@ select
     row_id,
     sender_code,
     received_at,
-    content_hash,
     standing,
     event_date,
     concat_ws(
@@ -182,5 +183,6 @@ select
         or key__unique
         or logic__sender_differs,
         false
-    ) as is_blocked
+    ) as is_blocked,
+    {{ open_load() }} as load_no
 from failing

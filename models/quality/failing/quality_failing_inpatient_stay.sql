@@ -1,17 +1,19 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
+-- depends_on: {{ ref('touched_inpatient_stay') }}, {{ ref('current_inpatient_stay') }}
+{{ config(meta={'replaced_by': 'touched_inpatient_stay'}) }}
 with
 patient_id__reference__target as (
     select distinct
         institution_code as patient_id__reference__target_1,
         patient_id as patient_id__reference__target_2
-    from {{ ref('current_patient') }}
+    from {{ rows_to_look_into('current_patient', ['institution_code', 'patient_id'], 'inpatient_stay', ['institution_code', 'patient_id']) }} as looked_into
 ),
 
 key__unique__repeated as (
     select
         institution_code as key__unique__repeated_1,
         visit_id as key__unique__repeated_2
-    from {{ ref('current_inpatient_stay') }}
+    from {{ rows_to_look_into('current_inpatient_stay', ['institution_code', 'visit_id'], 'inpatient_stay', ['institution_code', 'visit_id']) }} as looked_into
     group by institution_code, visit_id
     having count(*) > 1
 ),
@@ -20,7 +22,7 @@ logic__anaesthesia_fee_zero__target as (
     select distinct
         institution_code as logic__anaesthesia_fee_zero__target_1,
         visit_id as logic__anaesthesia_fee_zero__target_2
-    from {{ ref('quality_stay_paying_anaesthesia') }}
+    from {{ rows_to_look_into('quality_stay_paying_anaesthesia', ['institution_code', 'visit_id'], 'inpatient_stay', ['institution_code', 'visit_id']) }} as looked_into
 ),
 
 logic__admission_count_twice__repeated as (
@@ -28,7 +30,7 @@ logic__admission_count_twice__repeated as (
         institution_code as logic__admission_count_twice__repeated_1,
         patient_id as logic__admission_count_twice__repeated_2,
         admission_count as logic__admission_count_twice__repeated_3
-    from {{ ref('current_inpatient_stay') }}
+    from {{ rows_to_look_into('current_inpatient_stay', ['institution_code', 'patient_id', 'admission_count'], 'inpatient_stay', ['institution_code', 'patient_id', 'admission_count']) }} as looked_into
     group by institution_code, patient_id, admission_count
     having count(*) > 1
 ),
@@ -37,7 +39,7 @@ logic__age_differs__target as (
     select distinct
         institution_code as logic__age_differs__target_1,
         visit_id as logic__age_differs__target_2
-    from {{ ref('quality_stay_fitting_age') }}
+    from {{ rows_to_look_into('quality_stay_fitting_age', ['institution_code', 'visit_id'], 'inpatient_stay', ['institution_code', 'visit_id']) }} as looked_into
 ),
 
 judged as (
@@ -134,7 +136,7 @@ judged as (
         not (try_cast(newborn_birth_weight as decimal(18, 4)) between 100 and 9999) as logic__birth_weight_range,
         not (try_cast(newborn_admission_weight as decimal(18, 4)) between 100 and 9999) as logic__admission_weight_range,
         case when upper(main_diagnosis_code) like 'O8%' and upper(substr(main_diagnosis_code, 1, 3)) between 'O80' and 'O84' and upper(main_diagnosis_code) not like 'O83.4%' then newborn_birth_weight is null end as logic__delivery_without_birth_weight
-    from {{ ref('current_inpatient_stay') }}
+    from {{ judged_rows('inpatient_stay') }} as judged_row
     left join patient_id__reference__target
         on institution_code = patient_id__reference__target_1 and patient_id = patient_id__reference__target_2
     left join key__unique__repeated
@@ -289,7 +291,6 @@ select
     row_id,
     sender_code,
     received_at,
-    content_hash,
     standing,
     event_date,
     concat_ws(
@@ -393,5 +394,6 @@ select
         or key__unique
         or logic__sender_differs,
         false
-    ) as is_blocked
+    ) as is_blocked,
+    {{ open_load() }} as load_no
 from failing

@@ -1,24 +1,26 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
+-- depends_on: {{ ref('touched_lab_result') }}, {{ ref('current_lab_result') }}
+{{ config(meta={'replaced_by': 'touched_lab_result'}) }}
 with
 report_id__reference__target as (
     select distinct
         institution_code as report_id__reference__target_1,
         report_id as report_id__reference__target_2
-    from {{ ref('current_lab_report') }}
+    from {{ rows_to_look_into('current_lab_report', ['institution_code', 'report_id'], 'lab_result', ['institution_code', 'report_id']) }} as looked_into
 ),
 
 patient_id__reference__target as (
     select distinct
         institution_code as patient_id__reference__target_1,
         patient_id as patient_id__reference__target_2
-    from {{ ref('current_patient') }}
+    from {{ rows_to_look_into('current_patient', ['institution_code', 'patient_id'], 'lab_result', ['institution_code', 'patient_id']) }} as looked_into
 ),
 
 key__unique__repeated as (
     select
         institution_code as key__unique__repeated_1,
         result_id as key__unique__repeated_2
-    from {{ ref('current_lab_result') }}
+    from {{ rows_to_look_into('current_lab_result', ['institution_code', 'result_id'], 'lab_result', ['institution_code', 'result_id']) }} as looked_into
     group by institution_code, result_id
     having count(*) > 1
 ),
@@ -60,7 +62,7 @@ judged as (
         case when length(result_unit) > 1 then result_value like '%' || result_unit end as logic__value_with_unit,
         sender_code <> institution_code as logic__sender_differs,
         case when try_cast(result_value as decimal(18, 4)) is not null and regexp_extract(upper(item_name), '(^|[^A-Z])(PH|INR)([^A-Z]|$)|比值|比重|酸碱度', 0) = '' then result_unit is null end as logic__unit_missing
-    from {{ ref('current_lab_result') }}
+    from {{ judged_rows('lab_result') }} as judged_row
     left join report_id__reference__target
         on institution_code = report_id__reference__target_1 and report_id = report_id__reference__target_2
     left join patient_id__reference__target
@@ -127,7 +129,6 @@ select
     row_id,
     sender_code,
     received_at,
-    content_hash,
     standing,
     event_date,
     concat_ws(
@@ -174,5 +175,6 @@ select
         or key__unique
         or logic__sender_differs,
         false
-    ) as is_blocked
+    ) as is_blocked,
+    {{ open_load() }} as load_no
 from failing

@@ -1,24 +1,26 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
+-- depends_on: {{ ref('touched_medication_order') }}, {{ ref('current_medication_order') }}
+{{ config(meta={'replaced_by': 'touched_medication_order'}) }}
 with
 visit_id__reference__target as (
     select distinct
         institution_code as visit_id__reference__target_1,
         visit_id as visit_id__reference__target_2
-    from {{ ref('current_visit') }}
+    from {{ rows_to_look_into('current_visit', ['institution_code', 'visit_id'], 'medication_order', ['institution_code', 'visit_id']) }} as looked_into
 ),
 
 patient_id__reference__target as (
     select distinct
         institution_code as patient_id__reference__target_1,
         patient_id as patient_id__reference__target_2
-    from {{ ref('current_patient') }}
+    from {{ rows_to_look_into('current_patient', ['institution_code', 'patient_id'], 'medication_order', ['institution_code', 'patient_id']) }} as looked_into
 ),
 
 key__unique__repeated as (
     select
         institution_code as key__unique__repeated_1,
         order_id as key__unique__repeated_2
-    from {{ ref('current_medication_order') }}
+    from {{ rows_to_look_into('current_medication_order', ['institution_code', 'order_id'], 'medication_order', ['institution_code', 'order_id']) }} as looked_into
     group by institution_code, order_id
     having count(*) > 1
 ),
@@ -27,7 +29,7 @@ logic__before_admission__target as (
     select distinct
         institution_code as logic__before_admission__target_1,
         order_id as logic__before_admission__target_2
-    from {{ ref('quality_order_in_stay') }}
+    from {{ rows_to_look_into('quality_order_in_stay', ['institution_code', 'order_id'], 'medication_order', ['institution_code', 'order_id']) }} as looked_into
 ),
 
 judged as (
@@ -79,7 +81,7 @@ judged as (
         upper(trim(drug_name)) = upper(trim(drug_code)) as logic__name_is_code,
         sender_code <> institution_code as logic__sender_differs,
         institution_code is not null and order_id is not null and logic__before_admission__target_1 is null as logic__before_admission
-    from {{ ref('current_medication_order') }}
+    from {{ judged_rows('medication_order') }} as judged_row
     left join visit_id__reference__target
         on institution_code = visit_id__reference__target_1 and visit_id = visit_id__reference__target_2
     left join patient_id__reference__target
@@ -169,7 +171,6 @@ select
     row_id,
     sender_code,
     received_at,
-    content_hash,
     standing,
     event_date,
     concat_ws(
@@ -228,5 +229,6 @@ select
         or key__unique
         or logic__sender_differs,
         false
-    ) as is_blocked
+    ) as is_blocked,
+    {{ open_load() }} as load_no
 from failing

@@ -1,17 +1,19 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
+-- depends_on: {{ ref('touched_outpatient_visit') }}, {{ ref('current_outpatient_visit') }}
+{{ config(meta={'replaced_by': 'touched_outpatient_visit'}) }}
 with
 patient_id__reference__target as (
     select distinct
         institution_code as patient_id__reference__target_1,
         patient_id as patient_id__reference__target_2
-    from {{ ref('current_patient') }}
+    from {{ rows_to_look_into('current_patient', ['institution_code', 'patient_id'], 'outpatient_visit', ['institution_code', 'patient_id']) }} as looked_into
 ),
 
 key__unique__repeated as (
     select
         institution_code as key__unique__repeated_1,
         visit_id as key__unique__repeated_2
-    from {{ ref('current_outpatient_visit') }}
+    from {{ rows_to_look_into('current_outpatient_visit', ['institution_code', 'visit_id'], 'outpatient_visit', ['institution_code', 'visit_id']) }} as looked_into
     group by institution_code, visit_id
     having count(*) > 1
 ),
@@ -20,7 +22,7 @@ logic__settlement_differs__target as (
     select distinct
         institution_code as logic__settlement_differs__target_1,
         visit_id as logic__settlement_differs__target_2
-    from {{ ref('quality_visit_matching_settlement') }}
+    from {{ rows_to_look_into('quality_visit_matching_settlement', ['institution_code', 'visit_id'], 'outpatient_visit', ['institution_code', 'visit_id']) }} as looked_into
 ),
 
 judged as (
@@ -58,7 +60,7 @@ judged as (
         trim(chief_complaint) in ('-', '/', '.', '无', '空', '不详', '测试', 'test') as logic__chief_complaint_placeholder,
         sender_code <> institution_code as logic__sender_differs,
         institution_code is not null and visit_id is not null and logic__settlement_differs__target_1 is null as logic__settlement_differs
-    from {{ ref('current_outpatient_visit') }}
+    from {{ judged_rows('outpatient_visit') }} as judged_row
     left join patient_id__reference__target
         on institution_code = patient_id__reference__target_1 and patient_id = patient_id__reference__target_2
     left join key__unique__repeated
@@ -124,7 +126,6 @@ select
     row_id,
     sender_code,
     received_at,
-    content_hash,
     standing,
     event_date,
     concat_ws(
@@ -169,5 +170,6 @@ select
         or key__unique
         or logic__sender_differs,
         false
-    ) as is_blocked
+    ) as is_blocked,
+    {{ open_load() }} as load_no
 from failing

@@ -1,10 +1,12 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
+-- depends_on: {{ ref('touched_patient') }}, {{ ref('current_patient') }}
+{{ config(meta={'replaced_by': 'touched_patient'}) }}
 with
 key__unique__repeated as (
     select
         institution_code as key__unique__repeated_1,
         patient_id as key__unique__repeated_2
-    from {{ ref('current_patient') }}
+    from {{ rows_to_look_into('current_patient', ['institution_code', 'patient_id'], 'patient', ['institution_code', 'patient_id']) }} as looked_into
     group by institution_code, patient_id
     having count(*) > 1
 ),
@@ -60,7 +62,7 @@ judged as (
         regexp_extract(name, '[0-9]', 0) <> '' as logic__name_has_digit,
         sender_code <> institution_code as logic__sender_differs,
         regexp_extract(upper(name), '^(测试|TEST)', 0) <> '' as logic__name_placeholder
-    from {{ ref('current_patient') }}
+    from {{ judged_rows('patient') }} as judged_row
     left join key__unique__repeated
         on institution_code = key__unique__repeated_1 and patient_id = key__unique__repeated_2
 ),
@@ -144,7 +146,6 @@ select
     row_id,
     sender_code,
     received_at,
-    content_hash,
     standing,
     event_date,
     concat_ws(
@@ -205,5 +206,6 @@ select
         or key__unique
         or logic__sender_differs,
         false
-    ) as is_blocked
+    ) as is_blocked,
+    {{ open_load() }} as load_no
 from failing

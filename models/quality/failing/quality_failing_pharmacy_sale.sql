@@ -1,10 +1,12 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
+-- depends_on: {{ ref('touched_pharmacy_sale') }}, {{ ref('current_pharmacy_sale') }}
+{{ config(meta={'replaced_by': 'touched_pharmacy_sale'}) }}
 with
 key__unique__repeated as (
     select
         institution_code as key__unique__repeated_1,
         sale_id as key__unique__repeated_2
-    from {{ ref('current_pharmacy_sale') }}
+    from {{ rows_to_look_into('current_pharmacy_sale', ['institution_code', 'sale_id'], 'pharmacy_sale', ['institution_code', 'sale_id']) }} as looked_into
     group by institution_code, sale_id
     having count(*) > 1
 ),
@@ -41,7 +43,7 @@ judged as (
         case when drug_category_code = '06' then prescription_flag = '0' end as logic__antibacterial_without_prescription,
         (quantity is not null) and unit is null as logic__unit_missing,
         sender_code <> institution_code as logic__sender_differs
-    from {{ ref('current_pharmacy_sale') }}
+    from {{ judged_rows('pharmacy_sale') }} as judged_row
     left join key__unique__repeated
         on institution_code = key__unique__repeated_1 and sale_id = key__unique__repeated_2
 ),
@@ -99,7 +101,6 @@ select
     row_id,
     sender_code,
     received_at,
-    content_hash,
     standing,
     event_date,
     concat_ws(
@@ -141,5 +142,6 @@ select
         or key__unique
         or logic__sender_differs,
         false
-    ) as is_blocked
+    ) as is_blocked,
+    {{ open_load() }} as load_no
 from failing

@@ -1,24 +1,26 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
+-- depends_on: {{ ref('touched_procedure') }}, {{ ref('current_procedure') }}
+{{ config(meta={'replaced_by': 'touched_procedure'}) }}
 with
 visit_id__reference__target as (
     select distinct
         institution_code as visit_id__reference__target_1,
         visit_id as visit_id__reference__target_2
-    from {{ ref('current_visit') }}
+    from {{ rows_to_look_into('current_visit', ['institution_code', 'visit_id'], 'procedure', ['institution_code', 'visit_id']) }} as looked_into
 ),
 
 patient_id__reference__target as (
     select distinct
         institution_code as patient_id__reference__target_1,
         patient_id as patient_id__reference__target_2
-    from {{ ref('current_patient') }}
+    from {{ rows_to_look_into('current_patient', ['institution_code', 'patient_id'], 'procedure', ['institution_code', 'patient_id']) }} as looked_into
 ),
 
 key__unique__repeated as (
     select
         institution_code as key__unique__repeated_1,
         procedure_id as key__unique__repeated_2
-    from {{ ref('current_procedure') }}
+    from {{ rows_to_look_into('current_procedure', ['institution_code', 'procedure_id'], 'procedure', ['institution_code', 'procedure_id']) }} as looked_into
     group by institution_code, procedure_id
     having count(*) > 1
 ),
@@ -27,7 +29,7 @@ logic__outside_stay__target as (
     select distinct
         institution_code as logic__outside_stay__target_1,
         procedure_id as logic__outside_stay__target_2
-    from {{ ref('quality_procedure_in_stay') }}
+    from {{ rows_to_look_into('quality_procedure_in_stay', ['institution_code', 'procedure_id'], 'procedure', ['institution_code', 'procedure_id']) }} as looked_into
 ),
 
 judged as (
@@ -76,7 +78,7 @@ judged as (
         case when surgery_level_code = '4' then anaesthesia_code = '36' end as logic__topical_anaesthesia_level_four,
         institution_code is not null and procedure_id is not null and logic__outside_stay__target_1 is null as logic__outside_stay,
         sender_code <> institution_code as logic__sender_differs
-    from {{ ref('current_procedure') }}
+    from {{ judged_rows('procedure') }} as judged_row
     left join visit_id__reference__target
         on institution_code = visit_id__reference__target_1 and visit_id = visit_id__reference__target_2
     left join patient_id__reference__target
@@ -159,7 +161,6 @@ select
     row_id,
     sender_code,
     received_at,
-    content_hash,
     standing,
     event_date,
     concat_ws(
@@ -215,5 +216,6 @@ select
         or key__unique
         or logic__sender_differs,
         false
-    ) as is_blocked
+    ) as is_blocked,
+    {{ open_load() }} as load_no
 from failing

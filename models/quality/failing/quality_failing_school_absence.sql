@@ -1,10 +1,12 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
+-- depends_on: {{ ref('touched_school_absence') }}, {{ ref('current_school_absence') }}
+{{ config(meta={'replaced_by': 'touched_school_absence'}) }}
 with
 key__unique__repeated as (
     select
         institution_code as key__unique__repeated_1,
         record_id as key__unique__repeated_2
-    from {{ ref('current_school_absence') }}
+    from {{ rows_to_look_into('current_school_absence', ['institution_code', 'record_id'], 'school_absence', ['institution_code', 'record_id']) }} as looked_into
     group by institution_code, record_id
     having count(*) > 1
 ),
@@ -15,7 +17,7 @@ logic__class_day_twice__repeated as (
         absence_date as logic__class_day_twice__repeated_2,
         grade as logic__class_day_twice__repeated_3,
         class_name as logic__class_day_twice__repeated_4
-    from {{ ref('current_school_absence') }}
+    from {{ rows_to_look_into('current_school_absence', ['institution_code', 'absence_date', 'grade', 'class_name'], 'school_absence', ['institution_code', 'absence_date', 'grade', 'class_name']) }} as looked_into
     group by institution_code, absence_date, grade, class_name
     having count(*) > 1
 ),
@@ -57,7 +59,7 @@ judged as (
         not (try_cast(enrolled_count as decimal(18, 4)) between 1 and 200) as logic__enrolled_range,
         logic__class_day_twice__repeated_1 is not null as logic__class_day_twice,
         sender_code <> institution_code as logic__sender_differs
-    from {{ ref('current_school_absence') }}
+    from {{ judged_rows('school_absence') }} as judged_row
     left join key__unique__repeated
         on institution_code = key__unique__repeated_1 and record_id = key__unique__repeated_2
     left join logic__class_day_twice__repeated
@@ -123,7 +125,6 @@ select
     row_id,
     sender_code,
     received_at,
-    content_hash,
     standing,
     event_date,
     concat_ws(
@@ -170,5 +171,6 @@ select
         or key__unique
         or logic__sender_differs,
         false
-    ) as is_blocked
+    ) as is_blocked,
+    {{ open_load() }} as load_no
 from failing

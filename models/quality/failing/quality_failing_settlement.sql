@@ -1,24 +1,26 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
+-- depends_on: {{ ref('touched_settlement') }}, {{ ref('current_settlement') }}
+{{ config(meta={'replaced_by': 'touched_settlement'}) }}
 with
 visit_id__reference__target as (
     select distinct
         institution_code as visit_id__reference__target_1,
         visit_id as visit_id__reference__target_2
-    from {{ ref('current_visit') }}
+    from {{ rows_to_look_into('current_visit', ['institution_code', 'visit_id'], 'settlement', ['institution_code', 'visit_id']) }} as looked_into
 ),
 
 patient_id__reference__target as (
     select distinct
         institution_code as patient_id__reference__target_1,
         patient_id as patient_id__reference__target_2
-    from {{ ref('current_patient') }}
+    from {{ rows_to_look_into('current_patient', ['institution_code', 'patient_id'], 'settlement', ['institution_code', 'patient_id']) }} as looked_into
 ),
 
 key__unique__repeated as (
     select
         institution_code as key__unique__repeated_1,
         settlement_id as key__unique__repeated_2
-    from {{ ref('current_settlement') }}
+    from {{ rows_to_look_into('current_settlement', ['institution_code', 'settlement_id'], 'settlement', ['institution_code', 'settlement_id']) }} as looked_into
     group by institution_code, settlement_id
     having count(*) > 1
 ),
@@ -27,7 +29,7 @@ logic__lines_differ__target as (
     select distinct
         institution_code as logic__lines_differ__target_1,
         settlement_id as logic__lines_differ__target_2
-    from {{ ref('quality_settlement_matching_lines') }}
+    from {{ rows_to_look_into('quality_settlement_matching_lines', ['institution_code', 'settlement_id'], 'settlement', ['institution_code', 'settlement_id']) }} as looked_into
 ),
 
 judged as (
@@ -80,7 +82,7 @@ judged as (
         institution_code is not null and settlement_id is not null and logic__lines_differ__target_1 is null as logic__lines_differ,
         sender_code <> institution_code as logic__sender_differs,
         upper(substr(main_diagnosis_code, 1, 3)) = 'Z00' as logic__main_diagnosis_examination
-    from {{ ref('current_settlement') }}
+    from {{ judged_rows('settlement') }} as judged_row
     left join visit_id__reference__target
         on institution_code = visit_id__reference__target_1 and visit_id = visit_id__reference__target_2
     left join patient_id__reference__target
@@ -166,7 +168,6 @@ select
     row_id,
     sender_code,
     received_at,
-    content_hash,
     standing,
     event_date,
     concat_ws(
@@ -226,5 +227,6 @@ select
         or key__unique
         or logic__sender_differs,
         false
-    ) as is_blocked
+    ) as is_blocked,
+    {{ open_load() }} as load_no
 from failing

@@ -1,17 +1,19 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
+-- depends_on: {{ ref('touched_settlement_line') }}, {{ ref('current_settlement_line') }}
+{{ config(meta={'replaced_by': 'touched_settlement_line'}) }}
 with
 settlement_id__reference__target as (
     select distinct
         institution_code as settlement_id__reference__target_1,
         settlement_id as settlement_id__reference__target_2
-    from {{ ref('current_settlement') }}
+    from {{ rows_to_look_into('current_settlement', ['institution_code', 'settlement_id'], 'settlement_line', ['institution_code', 'settlement_id']) }} as looked_into
 ),
 
 key__unique__repeated as (
     select
         institution_code as key__unique__repeated_1,
         line_id as key__unique__repeated_2
-    from {{ ref('current_settlement_line') }}
+    from {{ rows_to_look_into('current_settlement_line', ['institution_code', 'line_id'], 'settlement_line', ['institution_code', 'line_id']) }} as looked_into
     group by institution_code, line_id
     having count(*) > 1
 ),
@@ -50,7 +52,7 @@ judged as (
         (item_category_code in ('09', '10', '11')) and reimbursement_class_code is null as logic__drug_without_class,
         upper(trim(item_name)) = upper(trim(item_code)) as logic__name_is_code,
         sender_code <> institution_code as logic__sender_differs
-    from {{ ref('current_settlement_line') }}
+    from {{ judged_rows('settlement_line') }} as judged_row
     left join settlement_id__reference__target
         on institution_code = settlement_id__reference__target_1 and settlement_id = settlement_id__reference__target_2
     left join key__unique__repeated
@@ -112,7 +114,6 @@ select
     row_id,
     sender_code,
     received_at,
-    content_hash,
     standing,
     event_date,
     concat_ws(
@@ -156,5 +157,6 @@ select
         or key__unique
         or logic__sender_differs,
         false
-    ) as is_blocked
+    ) as is_blocked,
+    {{ open_load() }} as load_no
 from failing

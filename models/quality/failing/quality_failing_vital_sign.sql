@@ -1,24 +1,26 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
+-- depends_on: {{ ref('touched_vital_sign') }}, {{ ref('current_vital_sign') }}
+{{ config(meta={'replaced_by': 'touched_vital_sign'}) }}
 with
 visit_id__reference__target as (
     select distinct
         institution_code as visit_id__reference__target_1,
         visit_id as visit_id__reference__target_2
-    from {{ ref('current_visit') }}
+    from {{ rows_to_look_into('current_visit', ['institution_code', 'visit_id'], 'vital_sign', ['institution_code', 'visit_id']) }} as looked_into
 ),
 
 patient_id__reference__target as (
     select distinct
         institution_code as patient_id__reference__target_1,
         patient_id as patient_id__reference__target_2
-    from {{ ref('current_patient') }}
+    from {{ rows_to_look_into('current_patient', ['institution_code', 'patient_id'], 'vital_sign', ['institution_code', 'patient_id']) }} as looked_into
 ),
 
 key__unique__repeated as (
     select
         institution_code as key__unique__repeated_1,
         measurement_id as key__unique__repeated_2
-    from {{ ref('current_vital_sign') }}
+    from {{ rows_to_look_into('current_vital_sign', ['institution_code', 'measurement_id'], 'vital_sign', ['institution_code', 'measurement_id']) }} as looked_into
     group by institution_code, measurement_id
     having count(*) > 1
 ),
@@ -67,7 +69,7 @@ judged as (
         case when item_code = 'pain' then not (try_cast(value as decimal(18, 4)) between 0 and 10) end as logic__pain_range,
         case when item_code = 'urine_output' then not (try_cast(value as decimal(18, 4)) between 0 and 20000) end as logic__urine_output_range,
         case when item_code = 'fio2' then not (try_cast(value as decimal(18, 4)) between 0.21 and 1) end as logic__fio2_range
-    from {{ ref('current_vital_sign') }}
+    from {{ judged_rows('vital_sign') }} as judged_row
     left join visit_id__reference__target
         on institution_code = visit_id__reference__target_1 and visit_id = visit_id__reference__target_2
     left join patient_id__reference__target
@@ -138,7 +140,6 @@ select
     row_id,
     sender_code,
     received_at,
-    content_hash,
     standing,
     event_date,
     concat_ws(
@@ -192,5 +193,6 @@ select
         or key__unique
         or logic__sender_differs,
         false
-    ) as is_blocked
+    ) as is_blocked,
+    {{ open_load() }} as load_no
 from failing

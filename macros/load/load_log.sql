@@ -1,0 +1,4 @@
+{#- The register of finished loads, as a relation. -#}
+{% macro load_log() -%}
+    {{ return(api.Relation.create(database=target.database, schema='ods', identifier='load_log')) }}
+{%- endmacro %}

@@ -1,0 +1,11 @@
+-- Generated from tests/soda by `make generate`; change the rules, not this file.
+{{ touched_rows(
+    data_set='settlement',
+    links=[
+        ('inpatient_stay', ['institution_code', 'visit_id'], ['institution_code', 'visit_id']),
+        ('outpatient_visit', ['institution_code', 'visit_id'], ['institution_code', 'visit_id']),
+        ('patient', ['institution_code', 'patient_id'], ['institution_code', 'patient_id']),
+        ('settlement', ['institution_code', 'settlement_id'], ['institution_code', 'settlement_id']),
+        ('settlement_line', ['institution_code', 'settlement_id'], ['institution_code', 'settlement_id']),
+    ]
+) }}

@@ -1,0 +1,8 @@
+-- Generated from tests/soda by `make generate`; change the rules, not this file.
+{{ touched_rows(
+    data_set='settlement_line',
+    links=[
+        ('settlement', ['institution_code', 'settlement_id'], ['institution_code', 'settlement_id']),
+        ('settlement_line', ['institution_code', 'line_id'], ['institution_code', 'line_id']),
+    ]
+) }}
