@@ -4,13 +4,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 TARGET ?= local
 RESIDENTS ?= 10000
+ROWS ?= 1M 20M
+PEER_ROWS ?= 1M
 export TARGET
 export DO_NOT_TRACK = 1
 export OTEL_SDK_DISABLED = true
 export DAGSTER_DISABLE_TELEMETRY = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test apps generate lint parity lock clean
+.PHONY: help setup demo test apps cluster versions rollback backup restore generate lint parity bench lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -33,6 +35,23 @@ test: setup  ## run all tests
 apps: setup  ## start the dashboards (Streamlit) and the pipeline's graph (Dagster)
 	$(BIN)/medplat apps
 
+cluster: setup  ## start Spark master, workers, Thrift Server and metastore on this machine: TARGET=spark then works
+	$(BIN)/medplat cluster start
+
+versions: setup  ## list the published versions, and which one readers see
+	$(BIN)/medplat versions
+
+rollback: setup  ## show readers the version before (or VERSION=name)
+	$(BIN)/medplat rollback $(VERSION)
+
+backup: setup  ## back up what cannot be built again below a folder: TO=/another/disk
+	@test -n "$(TO)" || { echo "error: say where to: make backup TO=/another/disk"; exit 1; }
+	$(BIN)/medplat backup "$(TO)"
+
+restore: setup  ## restore the newest backup below a folder into an empty data folder: FROM=/another/disk
+	@test -n "$(FROM)" || { echo "error: say where from: make restore FROM=/another/disk"; exit 1; }
+	$(BIN)/medplat restore "$(FROM)"
+
 generate: setup  ## write what follows from the standard and the rules
 	$(BIN)/medplat generate
 
@@ -44,6 +63,9 @@ lint: setup  ## ruff, sqlfluff, and generated files against what is committed
 
 parity: setup  ## build a small region on DuckDB and on Spark and compare every table
 	$(BIN)/medplat parity
+
+bench: setup  ## measure landing, build and publication, one more batch, and a plain project beside (ROWS="1M 20M", PEER_ROWS=1M)
+	$(BIN)/medplat bench pipeline --rows "$(ROWS)" --peer-rows "$(PEER_ROWS)"
 
 lock: setup  ## compile requirements.in into requirements.lock
 	$(BIN)/uv pip compile requirements.in --override requirements.override --generate-hashes --no-emit-index-url --python-version 3.11 --quiet -o requirements.lock

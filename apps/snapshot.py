@@ -5,7 +5,6 @@ The warehouse file is never opened here, so pages stay up while a build writes i
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,6 +16,7 @@ import pandas as pd
 import streamlit as st
 
 from orchestration.errors import UserError
+from orchestration.pipeline.published import Version, published_relation, read_version
 from orchestration.settings import Settings
 
 
@@ -109,31 +109,20 @@ def incomplete(where: Path | str) -> UserError:
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _open_version(published: str, version: str, viewer: str) -> Snapshot:
-    folder = Path(published) / version
-    manifest = folder / "manifest.json"
-    try:
-        content = json.loads(manifest.read_text(encoding="utf-8"))
-        created_at = datetime.fromisoformat(content["created_at"])
-        tables = frozenset(content["tables"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise UserError(
-            "The manifest of the published snapshot cannot be read.",
-            where=str(manifest),
-            why=repr(error),
-            todo="publish again",
-        ) from error
-    return Snapshot(version, created_at, folder, tables, viewer, _connect(folder, tables))
+    found = read_version(Path(published) / version)
+    return Snapshot(version, found.created_at, found.folder, frozenset(found.tables), viewer, _connect(found))
 
 
-def _connect(folder: Path, tables: frozenset[str]) -> duckdb.DuckDBPyConnection:
+def _connect(version: Version) -> duckdb.DuckDBPyConnection:
     """An in-memory engine that can read the files of this version and nothing else."""
+    folder = version.folder
     connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false"})
-    for table in sorted(tables):
-        name, path = table.replace('"', '""'), str(folder / f"{table}.parquet").replace("'", "''")
+    for table in sorted(version.tables):
+        name = table.replace('"', '""')
         try:
-            connection.execute(f"create view \"{name}\" as select * from read_parquet('{path}')")
+            connection.execute(f'create view "{name}" as select * from {published_relation(version, table)}')
         except duckdb.IOException as error:
-            raise FileNotFoundError(2, "missing table", path) from error
+            raise FileNotFoundError(2, "missing table", str(folder / table)) from error
     connection.execute(f"set allowed_directories = ['{str(folder).replace(chr(39), chr(39) * 2)}/']")
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")

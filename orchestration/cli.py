@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
+from orchestration.bench.commands import bench
+from orchestration.cluster.commands import make_app as cluster_commands
 from orchestration.errors import UserError
+from orchestration.operations.cli import register as register_operations
 from orchestration.progress import counted
 from orchestration.settings import settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 rules = typer.Typer(no_args_is_help=True, help="The rule base.")
 app.add_typer(rules, name="rules")
+landing = typer.Typer(no_args_is_help=True, help="The landing store.")
+app.add_typer(landing, name="landing")
+app.add_typer(bench, name="bench")
 console = Console(highlight=False)
 
 Target = Annotated[str, typer.Option(envvar="TARGET", help="local (DuckDB), spark_session or spark (Thrift).")]
@@ -25,6 +32,9 @@ Residents = Annotated[int, typer.Option(min=50, help="Residents of the demonstra
 def say(line: str) -> None:
     """One line of progress."""
     console.print(line, markup=False, soft_wrap=True)
+
+
+app.add_typer(cluster_commands(say), name="cluster")
 
 
 @app.command()
@@ -39,12 +49,24 @@ def demo(target: Target = "local", residents: Residents = 10_000) -> None:
 
 
 @app.command()
-def build(target: Target = "local") -> None:
-    """Build and test all layers of what has landed, publish, and print a summary."""
+def build(
+    target: Target = "local",
+    full: Annotated[bool, typer.Option(help="Build every table anew from all that has landed.")] = False,
+    rebuild: Annotated[list[str] | None, typer.Option(help="Data set whose rows are built anew; may be repeated.")] = None,
+    first: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day of --rebuild.")] = None,
+    last: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day of --rebuild.")] = None,
+) -> None:
+    """Build and test what has landed since the last build, publish it, and print a summary."""
+    from orchestration.pipeline.plan import Period
     from orchestration.pipeline.run import build as run_build
     from orchestration.pipeline.summary import print_summary
 
-    print_summary(run_build(settings(), target, say), console)
+    if (first or last) and not rebuild:
+        raise UserError("--from and --to say which rows of --rebuild", todo="name the data sets with --rebuild")
+    period = None
+    if rebuild:
+        period = Period(tuple(rebuild), (first or datetime.min).date(), (last or datetime.max).date())
+    print_summary(run_build(settings(), target, say, full=full, rebuild=period), console)
 
 
 @app.command()
@@ -56,6 +78,19 @@ def land(source: str, path: Path) -> None:
     for line in report.lines():
         say(line)
     raise typer.Exit(0 if report.ok else 1)
+
+
+@landing.command(name="verify")
+def verify_landing() -> None:
+    """Read every byte of all landed batches and say which are damaged, and what to do."""
+    from orchestration.landing import verify_store
+
+    damaged = verify_store(settings(), counted(say, "batches", every=1000))
+    for damage in damaged:
+        say(f"damaged  {damage}")
+    if damaged:
+        raise typer.Exit(1)
+    say("Every batch is as it was landed")
 
 
 @app.command()
@@ -127,6 +162,9 @@ def parity(residents: Residents = 300, against: str = "spark_session") -> None:
     from orchestration.pipeline.parity import compare_engines
 
     compare_engines(settings(), residents, against, say)
+
+
+register_operations(app)
 
 
 def main() -> None:

@@ -1,10 +1,24 @@
-{#- For connected_components: the edges in both directions. Arguments as there. -#}
+{#- For connected_components: the edges in both directions, as a query. Arguments as there. -#}
 {% macro component_edges(edges, left, right) -%}
+    select {{ left }} as node, {{ right }} as neighbour from ({{ edges }}) as forth where {{ left }} <> {{ right }}
+    union all
+    select {{ right }} as node, {{ left }} as neighbour from ({{ edges }}) as back where {{ left }} <> {{ right }}
+{%- endmacro %}
+
+{#- The edges of components where the first labels of two neighbours differ. -#}
+{% macro component_open_edges(edges, left, right) -%}
     with edge as (
-        {{ edges }}
+        {{ component_edges(edges, left, right) }}
+    ),
+
+    labelled as (
+        select edge.node, edge.neighbour, own.label, other.label as neighbour_label
+        from edge
+        inner join {{ component_table('first_label') }} as own on edge.node = own.node
+        inner join {{ component_table('first_label') }} as other on edge.neighbour = other.node
     )
 
-    select {{ left }} as node, {{ right }} as neighbour from edge where {{ left }} <> {{ right }}
-    union
-    select {{ right }} as node, {{ left }} as neighbour from edge where {{ left }} <> {{ right }}
+    select node, neighbour
+    from labelled
+    where label in (select differing.label from labelled as differing where differing.label <> differing.neighbour_label)
 {%- endmacro %}

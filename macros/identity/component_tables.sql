@@ -14,7 +14,7 @@
 {%- endmacro %}
 
 {% macro drop_connected_components() -%}
-    {%- for role in ['edge', 'label', 'next_label'] -%}
+    {%- for role in ['first_label', 'edge', 'label', 'next_label', 'all_labels'] -%}
         {%- do adapter.drop_relation(component_table(role)) -%}
     {%- endfor -%}
 {%- endmacro %}

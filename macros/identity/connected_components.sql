@@ -1,7 +1,8 @@
 {#-
     Connected components of an undirected graph, as a relation (node, label): every node that has an edge, and
-    the smallest node of its component. Every round each node, and the node its label names, takes the
-    smallest label next to it, then follows that label one step; a chain of n nodes takes about log2(n) rounds.
+    the smallest node of its component. At first each node takes the smallest label next to it; most components are
+    done with that. In the others, every round each node, and the node its label names, takes the smallest label
+    next to it, then follows that label one step; a chain of n nodes takes about log2(n) rounds.
 
     Runs while a model is built, and leaves tables beside it: the model needs
     `post_hook="{{ drop_connected_components() }}"`. Outside of a build it only names the relation.
@@ -17,11 +18,16 @@
     {%- elif max_rounds is not integer or max_rounds < 1 or max_rounds > 1000 -%}
         {{ exceptions.raise_compiler_error("connected_components: max_rounds is a whole number from 1 to 1000, got: " ~ max_rounds) }}
     {%- endif -%}
-    {%- set state = namespace(current='label', next='next_label', changes=1) -%}
+    {%- set state = namespace(current='label', next='next_label', changes=0) -%}
     {% if execute and flags.WHICH in ('run', 'build', 'retry') -%}
         {%- do drop_connected_components() -%}
-        {%- do create_component_table('edge', component_edges(edges, left, right)) -%}
-        {%- do create_component_table(state.current, component_first_labels()) -%}
+        {%- do create_component_table('first_label', component_first_labels(edges, left, right)) -%}
+        {%- do create_component_table('edge', component_open_edges(edges, left, right)) -%}
+        {%- set state.changes = component_count('edge') -%}
+        {%- if state.changes == 0 -%}
+            {{ return(component_table('first_label')) }}
+        {%- endif -%}
+        {%- do create_component_table(state.current, component_open_labels()) -%}
         {%- for round in range(max_rounds) if state.changes > 0 -%}
             {%- do create_component_table(state.next, component_next_labels(state.current)) -%}
             {%- set state.changes = component_changes(state.current, state.next) -%}
@@ -30,6 +36,8 @@
         {%- if state.changes > 0 -%}
             {{ exceptions.raise_compiler_error("connected_components: labels of " ~ state.changes ~ " nodes still change after " ~ max_rounds ~ " rounds; raise max_rounds") }}
         {%- endif -%}
+        {%- do create_component_table('all_labels', component_all_labels(state.current)) -%}
+        {{ return(component_table('all_labels')) }}
     {%- endif -%}
-    {{ return(component_table(state.current)) }}
+    {{ return(component_table('first_label')) }}
 {%- endmacro %}

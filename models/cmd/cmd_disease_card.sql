@@ -1,5 +1,6 @@
+{{ config(meta={'replaced_by': 'changed_disease_card'}) }}
 with source_row as (
-    select * from {{ ref('accepted_disease_card') }}
+    select * from {{ accepted_rows('disease_card') }} as accepted
 ),
 
 member as (
@@ -22,6 +23,8 @@ select
     {{ parse_date('r.death_date') }} as death_date,
     {{ parse_timestamp('r.diagnosis_time') }} as diagnosed_at,
     {{ parse_timestamp('r.report_time') }} as reported_at,
-    r.row_id as source_row_id
+    r.row_id as source_row_id,
+    {{ open_load() }} as load_no
 from source_row as r
-left join member on member.record_key = {{ natural_key(['r.institution_code', 'r.patient_id']) }}
+left join member
+    on r.institution_code = member.institution_code and r.patient_id = member.patient_id

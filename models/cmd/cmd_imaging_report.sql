@@ -1,5 +1,6 @@
+{{ config(meta={'replaced_by': 'changed_imaging_report'}) }}
 with source_row as (
-    select * from {{ ref('accepted_imaging_report') }}
+    select * from {{ accepted_rows('imaging_report') }} as accepted
 ),
 
 member as (
@@ -19,6 +20,8 @@ select
     r.positive_flag,
     {{ parse_timestamp('r.exam_time') }} as examined_at,
     {{ parse_timestamp('r.report_time') }} as reported_at,
-    r.row_id as source_row_id
+    r.row_id as source_row_id,
+    {{ open_load() }} as load_no
 from source_row as r
-left join member on member.record_key = {{ natural_key(['r.institution_code', 'r.patient_id']) }}
+left join member
+    on r.institution_code = member.institution_code and r.patient_id = member.patient_id

@@ -1,13 +1,10 @@
+{{ config(meta={'replaced_by': 'changed_medication_order'}) }}
 with source_row as (
-    select * from {{ ref('accepted_medication_order') }}
+    select * from {{ accepted_rows('medication_order') }} as accepted
 ),
 
 member as (
     select * from {{ ref('identity_member') }}
-),
-
-drug_term as (
-    select * from {{ ref('terminology_mapping') }}
 )
 
 select
@@ -34,8 +31,9 @@ select
     {{ parse_decimal('r.defined_daily_doses', 18, 3) }} as defined_daily_doses,
     {{ parse_timestamp('r.order_time') }} as ordered_at,
     {{ parse_timestamp('r.stop_time') }} as stopped_at,
-    r.row_id as source_row_id
+    r.row_id as source_row_id,
+    {{ open_load() }} as load_no
 from source_row as r
-left join member on member.record_key = {{ natural_key(['r.institution_code', 'r.patient_id']) }}
-left join drug_term
-    on drug_term.mapping_key = {{ mapping_key('drug', 'r.institution_code', 'r.drug_code', 'r.drug_name') }}
+left join member
+    on r.institution_code = member.institution_code and r.patient_id = member.patient_id
+{{ join_term('drug', 'drug_term', r='r', code='drug_code', name='drug_name') }}

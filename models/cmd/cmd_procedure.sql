@@ -1,13 +1,10 @@
+{{ config(meta={'replaced_by': 'changed_procedure'}) }}
 with source_row as (
-    select * from {{ ref('accepted_procedure') }}
+    select * from {{ accepted_rows('procedure') }} as accepted
 ),
 
 member as (
     select * from {{ ref('identity_member') }}
-),
-
-procedure_term as (
-    select * from {{ ref('terminology_mapping') }}
 )
 
 select
@@ -30,10 +27,9 @@ select
     r.day_surgery_flag,
     {{ parse_timestamp('r.procedure_time') }} as started_at,
     {{ parse_timestamp('r.end_time') }} as ended_at,
-    r.row_id as source_row_id
+    r.row_id as source_row_id,
+    {{ open_load() }} as load_no
 from source_row as r
-left join member on member.record_key = {{ natural_key(['r.institution_code', 'r.patient_id']) }}
-left join procedure_term
-    on
-        procedure_term.mapping_key
-        = {{ mapping_key('icd9cm3', 'r.institution_code', 'r.procedure_code', 'r.procedure_name') }}
+left join member
+    on r.institution_code = member.institution_code and r.patient_id = member.patient_id
+{{ join_term('icd9cm3', 'procedure_term', r='r', code='procedure_code', name='procedure_name') }}

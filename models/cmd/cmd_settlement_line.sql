@@ -1,5 +1,6 @@
+{{ config(meta={'replaced_by': 'changed_settlement_line'}) }}
 with source_row as (
-    select * from {{ ref('accepted_settlement_line') }}
+    select * from {{ accepted_rows('settlement_line') }} as accepted
 )
 
 select
@@ -14,5 +15,6 @@ select
     {{ parse_decimal('r.unit_price', 18, 4) }} as unit_price,
     {{ parse_decimal('r.amount') }} as amount,
     {{ parse_timestamp('r.fee_time') }} as charged_at,
-    r.row_id as source_row_id
+    r.row_id as source_row_id,
+    {{ open_load() }} as load_no
 from source_row as r

@@ -1,5 +1,6 @@
+{{ config(meta={'replaced_by': 'changed_vital_sign'}) }}
 with source_row as (
-    select * from {{ ref('accepted_vital_sign') }}
+    select * from {{ accepted_rows('vital_sign') }} as accepted
 ),
 
 member as (
@@ -16,6 +17,8 @@ select
     r.value as value_text,
     r.unit,
     {{ parse_timestamp('r.measure_time') }} as measured_at,
-    r.row_id as source_row_id
+    r.row_id as source_row_id,
+    {{ open_load() }} as load_no
 from source_row as r
-left join member on member.record_key = {{ natural_key(['r.institution_code', 'r.patient_id']) }}
+left join member
+    on r.institution_code = member.institution_code and r.patient_id = member.patient_id

@@ -1,3 +1,5 @@
+{#- What the table holds until now: a term whose result stays the same keeps the number of its load. -#}
+{%- set held = none if load_is_full() else load_relation(this) -%}
 with source_term as (
     select
         *,
@@ -51,25 +53,49 @@ version as (
         max(version) as version
     from concept
     group by code_system
+),
+
+mapped as (
+    select
+        source_term.*,
+        concept.code as standard_code,
+        concept.name_zh as standard_name,
+        case when concept.code is null then 'unmapped' else found.method end as method,
+        version.version
+    from source_term
+    left join found on source_term.mapping_key = found.mapping_key and found.place = 1
+    left join concept on source_term.code_system = concept.code_system and found.code = concept.code
+    left join version on source_term.code_system = version.code_system
 )
 
 select
-    source_term.mapping_key,
-    source_term.code_system,
-    source_term.institution_code,
-    source_term.source_code,
-    source_term.source_name,
-    source_term.normalised_code,
-    source_term.normalised_name,
-    concept.code as standard_code,
-    concept.name_zh as standard_name,
-    case when concept.code is null then 'unmapped' else found.method end as method,
-    case when concept.code is null then cast(0 as double) else cast(1 as double) end as score,
-    version.version,
-    source_term.row_count,
-    source_term.first_seen,
-    source_term.last_seen
-from source_term
-left join found on source_term.mapping_key = found.mapping_key and found.place = 1
-left join concept on source_term.code_system = concept.code_system and found.code = concept.code
-left join version on source_term.code_system = version.code_system
+    mapped.mapping_key,
+    mapped.code_system,
+    mapped.institution_code,
+    mapped.source_code,
+    mapped.source_name,
+    mapped.normalised_code,
+    mapped.normalised_name,
+    mapped.standard_code,
+    mapped.standard_name,
+    mapped.method,
+    case when mapped.standard_code is null then cast(0 as double) else cast(1 as double) end as score,
+    mapped.version,
+    mapped.row_count,
+    mapped.first_month,
+    mapped.last_month,
+    {% if held -%}
+    coalesce(held.load_no, {{ open_load() }}) as load_no
+    {%- else -%}
+    {{ open_load() }} as load_no
+    {%- endif %}
+from mapped
+{%- if held %}
+left join {{ held }} as held
+    on
+        mapped.mapping_key = held.mapping_key
+        and mapped.standard_code is not distinct from held.standard_code
+        and mapped.standard_name is not distinct from held.standard_name
+        and mapped.method = held.method
+        and mapped.version is not distinct from held.version
+{%- endif %}

@@ -8,8 +8,8 @@ select
     cast(sum(row_count) as bigint) as row_count,
     count(distinct institution_code) as institution_count,
     min(institution_code) as first_institution_code,
-    min(first_seen) as first_seen,
-    max(last_seen) as last_seen
+    min(first_month) as first_month,
+    max(last_month) as last_month
 from {{ ref('terminology_mapping') }}
 where method = 'unmapped'
 group by code_system, normalised_code, normalised_name

@@ -38,5 +38,5 @@ def published_asset(settings: Settings, target: str, manifest: Mapping[str, Any]
 
 def _published_tables(manifest: Mapping[str, Any]) -> Iterator[dg.AssetKey]:
     for node in manifest["nodes"].values():
-        if node["config"].get("meta", {}).get("published") and node["config"]["materialized"] != "view":
+        if node["config"].get("meta", {}).get("published") and node["config"]["materialized"] not in ("view", "ephemeral"):
             yield dg.AssetKey([node["schema"], node["name"]])

@@ -12,6 +12,7 @@ from dagster_dbt.errors import DagsterDbtError
 from orchestration.assets.landing import LANDING
 from orchestration.assets.policies import POOL, RETRY
 from orchestration.pipeline.dbt import dbt_environment, dbt_executable, target_folder
+from orchestration.pipeline.plan import make_plan
 from orchestration.settings import Settings
 
 
@@ -61,8 +62,12 @@ def warehouse_assets(settings: Settings, target: str, manifest: Mapping[str, Any
     )
     def warehouse(context: dg.AssetExecutionContext, dbt: DbtCliResource) -> Iterator[Any]:
         settings.warehouse.mkdir(parents=True, exist_ok=True)
-        with _environment(dbt_environment(settings, target)):
-            build = dbt.cli(["build"], context=context, target_path=target_folder(settings, target))
+        plan = make_plan(settings, target)
+        for reason in plan.reasons:
+            context.log.info(reason)
+        arguments = ["build", "--full-refresh"] if plan.load.is_full else ["build"]
+        with _environment(dbt_environment(settings, target) | plan.environment):
+            build = dbt.cli(arguments, context=context, target_path=target_folder(settings, target))
         failed = []
         try:
             for event in build.stream():

@@ -116,7 +116,7 @@ def _settlements(world: World, total: np.ndarray, fund: np.ndarray, account: np.
     number = world.people.insurance_no[plan.person].copy()
     number[world.people.insurance_type[plan.person] == "999"] = None
     columns = {
-        "settlement_id": text.serial("JS25", rows + 1, 8),
+        "settlement_id": text.serial("JS25", world.encounter_no, 8),
         "insurance_no": text.objects(number),
         "insurance_type_code": text.objects(world.people.insurance_type[plan.person]),
         "medical_type_code": text.pick(["11", "13", "14", "21"], medical),
@@ -137,8 +137,8 @@ def _settlements(world: World, total: np.ndarray, fund: np.ndarray, account: np.
 def _lines(world: World, lines: pd.DataFrame) -> Sheet:
     price, encounter, item = prices().frame, lines.encounter.to_numpy(), lines.item.to_numpy()
     columns = {
-        "line_id": text.serial("MX", np.arange(len(lines)) + 1, 9),
-        "settlement_id": text.serial("JS25", encounter + 1, 8),
+        "line_id": text.serial("MX", world.numbering.numbers("settlement_line", len(lines)), 9),
+        "settlement_id": text.serial("JS25", world.encounter_no[encounter], 8),
         "item_code": text.pick(list(price.code), item),
         "item_name": text.pick(list(price["name"]), item),
         "item_category_code": text.pick(list(price.fee), item),

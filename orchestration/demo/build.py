@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from orchestration.demo.billing import settle
+from orchestration.demo.calendar import Calendar
 from orchestration.demo.catalogue import catalogue
 from orchestration.demo.demand import make_plan
 from orchestration.demo.diagnosing import diagnose
@@ -13,6 +14,7 @@ from orchestration.demo.imaging import image
 from orchestration.demo.laboratory import examine
 from orchestration.demo.maternity import make_maternity
 from orchestration.demo.medication import medicate
+from orchestration.demo.numbering import Numbering
 from orchestration.demo.people import make_people
 from orchestration.demo.public_health import attend_school, report_cases, sell
 from orchestration.demo.registration import patient_sheet, register
@@ -21,17 +23,32 @@ from orchestration.demo.vitals import measure
 from orchestration.demo.world import World, generator
 
 
-def build_world(seed: int, residents: int, year: int, progress: Callable[[str], None]) -> World:
-    """All fifteen data sets, free of defects and without repeats."""
+def build_world(
+    seed: int,
+    residents: int,
+    year: int,
+    progress: Callable[[str], None],
+    days: int = 0,
+    numbering: Numbering | None = None,
+) -> World:
+    """All fifteen data sets, free of defects and without repeats.
+
+    Args:
+        days: last days of the year that are delivered one by one.
+        numbering: what earlier blocks of residents have used; the numbers of this one are added.
+    """
+    numbering = numbering or Numbering()
     cat = catalogue()
     progress(f"{residents} residents and a year of illness")
-    people = make_people(generator(seed, "people"), residents, year)
+    first = numbering.taken.get("person", 0)
+    people = make_people(generator(seed, "people"), residents, year, numbering)
     maternity = make_maternity(generator(seed, "maternity"), people, cat, year)
     plan, chronic = make_plan(generator(seed, "plan"), people, cat, maternity, year)
     records, record = register(generator(seed, "records"), people, plan, cat, maternity.pregnant, year)
-    world = World(seed, year, cat, people, maternity, plan, chronic, records, record)
+    records.first = numbering.take("record", len(records))
+    world = World(seed, Calendar(year, days), cat, people, maternity, plan, chronic, records, record, numbering, first)
     progress(f"{len(plan)} encounters: care and prices")
-    world.sheets["patient"] = patient_sheet(world.rng("patient"), people, records, cat)
+    world.sheets["patient"] = patient_sheet(world.rng("patient"), people, records, cat, world.calendar)
     serve(world)
     medicate(world)
     examine(world)

@@ -1,42 +1,46 @@
-"""Cuts sheets into deliveries, one folder per month and institution, and writes them with their manifests."""
+"""Cuts sheets into files: one for each delivery, institution and data set."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
-import pyarrow.csv
-import pyarrow.parquet as pq
 import yaml
 
 from orchestration.demo.catalogue import elements
-from orchestration.demo.resends import DUPLICATE, SUPERSEDED, WHOLE_FILES, Resend
-from orchestration.demo.sheet import Sheet
+from orchestration.demo.resends import WHOLE_FILES, Resend
 from orchestration.demo.world import World
 from orchestration.settings import settings
-
-CSV = pyarrow.csv.WriteOptions(quoting_style="needed")
 
 
 @dataclass(frozen=True)
 class Piece:
-    """One file: rows of one sheet, in the order of the file."""
+    """Rows of one sheet that go into one file, in the order of the file.
+
+    Attributes:
+        folder: `deliveries` or `increments`. delivery: `2025-01/H3001`, below the folder.
+        repeats: a whole file that was sent before. reversed: the same, in another order.
+        deletes: the file says which records go, so it has their keys alone.
+    """
 
     data_set: str
     institution: int
-    month: int
+    number: int
+    folder: str
+    delivery: str
     name: str
     rows: np.ndarray
     repeats: bool = False
+    reversed: bool = False
+    deletes: bool = False
+
+    @property
+    def path(self) -> str:
+        """Path below the region."""
+        return f"{self.folder}/{self.delivery}/{self.name}"
 
 
 @dataclass(frozen=True)
@@ -68,104 +72,67 @@ def headers(source: str) -> Headers | None:
 def cut(world: World) -> list[Piece]:
     """All files of the region, whole files that come again included."""
     pieces = []
+    places = len(world.cat.institutions)
     for name in (name for name in elements() if name in world.sheets):  # the region does not know every data set
         sheet = world.sheets[name]
-        group = sheet.month.astype(np.int64) * len(world.cat.institutions) + sheet.institution
+        deletes = sheet.facts["deletes"]
+        group = (deletes * len(world.calendar) + sheet.delivery.astype(np.int64)) * places + sheet.institution
         order = np.argsort(group, kind="stable")
         edges = np.flatnonzero(np.diff(group[order], prepend=-1, append=-2))
         for start, stop in pairwise(edges.tolist()):
-            month, institution = divmod(int(group[order[start]]), len(world.cat.institutions))
-            pieces.append(Piece(name, institution, month, _file(world, name, institution), order[start:stop]))
-    index = {(piece.data_set, piece.institution, piece.month): piece for piece in pieces}
+            row = order[start]
+            ending = "_deleted" if deletes[row] else ""
+            file = f"{name}{ending}.{_format(world, sheet.institution[row])}"
+            pieces.append(_piece(world, name, int(sheet.institution[row]), int(sheet.delivery[row]), file, order[start:stop]))
+            pieces[-1] = replace(pieces[-1], deletes=bool(deletes[row]))
+    index = {(piece.data_set, piece.institution, piece.number): piece for piece in pieces if not piece.deletes}
     for item in WHOLE_FILES:
-        first = index.get((item.data_set, world.cat.number(item.institution), item.month))
-        if first:
+        first = index.get((item.data_set, world.cat.number(item.institution), item.delivery))
+        if first and item.delivery + 1 < len(world.calendar):
             pieces.append(_again(world, item, first))
     return pieces
 
 
+def _piece(world: World, data_set: str, institution: int, number: int, file: str, rows: np.ndarray) -> Piece:
+    code = world.cat.institutions.institution_code[institution]
+    delivery = f"{world.calendar.label(number)}/{code}"
+    return Piece(data_set, institution, number, world.calendar.folder(number), delivery, file, rows)
+
+
 def _again(world: World, item: Resend, first: Piece) -> Piece:
     stem, ending = first.name.split(".")
-    name = f"{stem}_{world.year}-{item.month + 1:02d}_again.{ending}"
+    name = f"{stem}_{world.calendar.label(item.delivery)}_again.{ending}"
     rows = first.rows[::-1] if item.reversed else first.rows
-    return Piece(first.data_set, first.institution, first.month + 1, name, rows, repeats=True)
+    piece = _piece(world, first.data_set, first.institution, first.number + 1, name, rows)
+    return replace(piece, repeats=True, reversed=item.reversed)
 
 
-def _file(world: World, data_set: str, institution: int) -> str:
-    return f"{data_set}.{world.cat.institutions.file_format[institution]}"
+def _format(world: World, institution: int) -> str:
+    return world.cat.institutions.file_format[institution]
 
 
-def folder(world: World, piece: Piece) -> str:
-    """`2025-01/H3001`."""
-    return f"{world.year}-{piece.month + 1:02d}/{world.cat.institutions.institution_code[piece.institution]}"
+def source(world: World, institution: int) -> str:
+    """The source that the institution's deliveries name."""
+    own = world.cat.institutions.headers[institution]
+    return own if headers(own) else "standard"
 
 
-def received_at(world: World, institution: int, month: int) -> str:
-    """Two in the morning of one of the first days of the following month."""
-    following = np.datetime64(f"{world.year}-01", "M") + month + 1
-    day = following.astype("datetime64[D]") + int(world.cat.institutions.receive_day[institution]) - 1
-    return f"{day}T02:00:00"
+def tables(world: World) -> dict[str, pa.Table]:
+    """All sheets as tables with every element of the standard."""
+    found = {}
+    for name, sheet in world.sheets.items():
+        columns = {element: sheet.columns.get(element, pa.nulls(len(sheet), pa.string())) for element in elements()[name]}
+        found[name] = pa.table(columns)
+    return found
 
 
-def write_deliveries(world: World, target: Path, pieces: list[Piece]) -> None:
-    """Writes `<target>/<month>/<institution>/` with data files and manifest.json."""
-    tables = {name: _table(sheet) for name, sheet in world.sheets.items()}
-    for piece in pieces:
-        (target / folder(world, piece)).mkdir(parents=True, exist_ok=True)
-
-    def write(piece: Piece) -> dict[str, Any]:
-        return _write(world, tables[piece.data_set], target, piece)
-
-    with ThreadPoolExecutor(2) as pool:
-        entries = list(pool.map(write, pieces))
-    places: dict[tuple[int, int], list[dict[str, Any]]] = {}
-    for piece, entry in zip(pieces, entries, strict=True):
-        places.setdefault((piece.month, piece.institution), []).append(entry)
-    for (month, institution), files in places.items():
-        code = world.cat.institutions.institution_code[institution]
-        manifest = {
-            "source": _source(world, institution),
-            "institution": code,
-            "received_at": received_at(world, institution, month),
-            "files": files,
-        }
-        path = target / f"{world.year}-{month + 1:02d}" / code / "manifest.json"
-        path.write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-
-
-def _source(world: World, institution: int) -> str:
-    source = world.cat.institutions.headers[institution]
-    return source if headers(source) else "standard"
-
-
-def _table(sheet: Sheet) -> pa.Table:
-    columns = {name: sheet.columns.get(name, pa.nulls(len(sheet), pa.string())) for name in elements()[sheet.data_set]}
-    return pa.table(columns)
-
-
-def _write(world: World, table: pa.Table, target: Path, piece: Piece) -> dict[str, Any]:
-    profile = world.cat.institutions.iloc[piece.institution]
+def content(world: World, table: pa.Table, piece: Piece) -> pa.Table:
+    """The rows of a file as its sender writes them."""
+    if piece.deletes:
+        table = table.select(elements()[piece.data_set][:2])
     rows = table.take(pa.array(piece.rows))
-    own = headers(profile.headers)
-    if own:
-        rows = _translated(rows, own, piece.data_set)
-    sink = pa.BufferOutputStream()
-    if profile.file_format == "parquet":
-        pq.write_table(rows, sink, compression="zstd")
-        content = sink.getvalue().to_pybytes()
-    else:
-        pyarrow.csv.write_csv(rows.combine_chunks(), sink, CSV)
-        content = sink.getvalue().to_pybytes()
-        if profile.encoding != "utf-8":
-            content = content.decode("utf-8").encode(profile.encoding)
-    (target / folder(world, piece) / piece.name).write_bytes(content)
-    entry = {"file": piece.name, "data_set": piece.data_set, "rows": len(piece.rows)}
-    entry["sha256"] = hashlib.sha256(content).hexdigest()
-    if own:
-        del entry["data_set"]
-    elif profile.encoding != "utf-8":
-        entry["encoding"] = profile.encoding
-    return entry
+    own = headers(world.cat.institutions.headers[piece.institution])
+    return _translated(rows, own, piece.data_set) if own else rows
 
 
 def _translated(rows: pa.Table, own: Headers, data_set: str) -> pa.Table:
@@ -179,39 +146,3 @@ def _translated(rows: pa.Table, own: Headers, data_set: str) -> pa.Table:
             column = pa.array([words.get(value, value) for value in texts], pa.string())
         columns[header] = column
     return pa.table(columns)
-
-
-def row_numbers(world: World, pieces: list[Piece]) -> dict[str, tuple[np.ndarray, np.ndarray]]:
-    """For each data set: number of the file (in `pieces`) and record number from 1, by row of the sheet."""
-    found = {name: (np.zeros(len(s), np.int64), np.zeros(len(s), np.int64)) for name, s in world.sheets.items()}
-    for number, piece in enumerate(pieces):
-        if not piece.repeats:
-            files, records = found[piece.data_set]
-            files[piece.rows], records[piece.rows] = number, np.arange(1, len(piece.rows) + 1)
-    return found
-
-
-def dispositions(world: World, pieces: list[Piece]) -> pd.DataFrame:
-    """What becomes of each file's rows before they are judged."""
-    rows = []
-    again = {(item.data_set, item.institution, item.month + 1): item.reversed for item in WHOLE_FILES}
-    for piece in pieces:
-        standing = world.sheets[piece.data_set].facts["standing"][piece.rows]
-        code = world.cat.institutions.institution_code[piece.institution]
-        size = len(piece.rows)
-        landed = not piece.repeats or again[piece.data_set, code, piece.month]
-        duplicate = size if piece.repeats else int((standing == DUPLICATE).sum())
-        superseded = 0 if piece.repeats else int((standing == SUPERSEDED).sum())
-        rows.append(
-            {
-                "delivery": folder(world, piece),
-                "institution_code": code,
-                "file": piece.name,
-                "data_set": piece.data_set,
-                "rows": size,
-                "already_landed": 0 if landed else size,
-                "duplicate": duplicate if landed else 0,
-                "superseded": superseded,
-            }
-        )
-    return pd.DataFrame(rows).sort_values(["delivery", "file"], ignore_index=True)

@@ -28,7 +28,7 @@ def diagnose(world: World) -> None:
     condition = np.where(complication, 3, seasons.draw(rng, np.array([0.9, 0.06, 0.04]), len(term)))
     outcome = np.where(plan.died[encounter], 3, seasons.draw(rng, np.array([0.45, 0.5, 0.05]), len(term)))
     columns = {
-        "diagnosis_id": text.serial("ZD", np.arange(len(term)) + 1, 9),
+        "diagnosis_id": text.serial("ZD", world.numbering.numbers("diagnosis", len(term)), 9),
         "visit_type_code": text.number(plan.kind[encounter]),
         "diagnosis_type_code": text.number(kind),
         "diagnosis_order": text.number(order),

@@ -41,7 +41,7 @@ def image(world: World) -> None:
     staff = [f"{code}R{n:02d}" for code in world.cat.institutions.institution_code for n in range(1, 7)]
     reporter = rng.integers(0, 3, len(exam))
     columns = {
-        "report_id": text.serial("YX", np.arange(len(exam)) + 1, 8),
+        "report_id": text.serial("YX", world.numbering.numbers("imaging_report", len(exam)), 8),
         "modality_code": text.pick(list(table.modality_code), index % size),
         "body_part": text.pick(list(table.body_part), index % size),
         "exam_name": text.pick(list(table.exam_name), index % size),

@@ -33,8 +33,9 @@ def examine(world: World) -> None:
     report = np.where(ward, np.minimum(report, world.plan.end[encounter] - np.timedelta64(300, "s")), report)
     sampling = np.minimum(sampling, report)
     world.charges.add(encounter, prices().panel + panel, 100, np.minimum(sampling, world.plan.end[encounter]))
+    number = world.numbering.numbers("lab_report", len(panel))
     columns = {
-        "report_id": text.serial("BG", np.arange(len(panel)) + 1, 9),
+        "report_id": text.serial("BG", number, 9),
         "report_name": text.objects(table.name_zh.to_numpy()),
         "specimen_code": text.objects(table.specimen_code.to_numpy()),
         "sampling_time": text.moment(sampling),
@@ -43,7 +44,7 @@ def examine(world: World) -> None:
         "reporter_id": _technician(world, rng, encounter),
     }
     world.sheet("lab_report", encounter, columns, {"report": report, "kind": world.plan.kind[encounter]})
-    _results(world, rng, encounter, panel, report)
+    _results(world, rng, encounter, panel, report, number)
 
 
 def _technician(world: World, rng: np.random.Generator, encounter: np.ndarray) -> pa.Array:
@@ -96,7 +97,9 @@ def _shifts(cat: Catalogue) -> np.ndarray:
     return table
 
 
-def _results(world: World, rng: np.random.Generator, encounter: np.ndarray, panel: np.ndarray, report: np.ndarray) -> None:
+def _results(
+    world: World, rng: np.random.Generator, encounter: np.ndarray, panel: np.ndarray, report: np.ndarray, number: np.ndarray
+) -> None:
     cat = world.cat
     items = cat.lab_items
     panel_of_item = items.panel.map({name: n for n, name in enumerate(cat.lab_panels.panel)}).to_numpy()
@@ -117,8 +120,8 @@ def _results(world: World, rng: np.random.Generator, encounter: np.ndarray, pane
     place = world.plan.institution[who]
     code, name = local_terms(cat, "lab_item", place, item, rng, 0.03, qualitative & (position == 0))
     columns = {
-        "result_id": text.serial("JG", np.arange(len(item)) + 1, 9),
-        "report_id": text.serial("BG", line + 1, 9),
+        "result_id": text.serial("JG", world.numbering.numbers("lab_result", len(item)), 9),
+        "report_id": text.serial("BG", number[line], 9),
         "item_code": code,
         "item_name": name,
         "result_value": value,

@@ -146,7 +146,7 @@ def _write(world: World, rng: np.random.Generator, orders: Orders) -> None:
     _charge(world, orders, packs)
     code, name = local_terms(world.cat, "drug", world.plan.institution[orders.encounter], orders.drug, rng, 0.01)
     columns = {
-        "order_id": text.serial("YZ", np.arange(len(packs)) + 1, 9),
+        "order_id": text.serial("YZ", world.numbering.numbers("medication_order", len(packs)), 9),
         "order_type_code": text.number(orders.type),
         "drug_code": code,
         "drug_name": name,

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from orchestration.demo.catalogue import read
+from orchestration.demo.numbering import Numbering
 from orchestration.demo.seasons import draw
 
 HEAD_AGES = {(22, 30): 15, (30, 40): 24, (40, 50): 20, (50, 60): 22, (60, 70): 15, (70, 80): 8, (80, 94): 3}
@@ -49,14 +50,15 @@ class People:
         return len(self.sex)
 
 
-def make_people(rng: np.random.Generator, residents: int, year: int) -> People:
+def make_people(rng: np.random.Generator, residents: int, year: int, numbering: Numbering) -> People:
     """Residents in households, children with a known mother, some of them twins."""
+    first = numbering.take("person", residents)
     frame = _households(rng, residents)
     frame["birth"] = _births(rng, frame, year)
     names = _names(rng, frame, year)
-    home = _homes(rng, frame)
+    home = _homes(rng, frame, numbering)
     frame["id_division"] = np.where(rng.random(len(frame)) < 0.85, home["division"], "990104")
-    civil = _civil(rng, frame)
+    civil = _civil(rng, frame, first)
     people = {
         "sex": frame.sex.to_numpy(),
         "birth": frame.birth.to_numpy().astype("datetime64[D]"),
@@ -64,12 +66,12 @@ def make_people(rng: np.random.Generator, residents: int, year: int) -> People:
         "mother": frame.mother.to_numpy(),
         "household": frame.household.to_numpy(),
         **names,
-        "id_no": id_numbers(frame.id_division.to_numpy(), frame.birth.to_numpy(), frame.sex.to_numpy()),
+        "id_no": id_numbers(frame.id_division.to_numpy(), frame.birth.to_numpy(), frame.sex.to_numpy(), numbering),
         **home,
         **civil,
     }
     foreign = civil["nationality"] != "CHN"
-    people["id_no"] = np.where(foreign, [f"E{i:08d}" for i in range(len(frame))], people["id_no"]).astype(object)
+    people["id_no"] = np.where(foreign, [f"E{first + i:08d}" for i in range(len(frame))], people["id_no"]).astype(object)
     return People(**{item.name: people[item.name] for item in fields(People)})
 
 
@@ -141,7 +143,7 @@ def _names(rng: np.random.Generator, frame: pd.DataFrame, year: int) -> dict[str
     return {"surname": surnames.value.to_numpy()[surname], "given": given}
 
 
-def _homes(rng: np.random.Generator, frame: pd.DataFrame) -> dict[str, np.ndarray]:
+def _homes(rng: np.random.Generator, frame: pd.DataFrame, numbering: Numbering) -> dict[str, np.ndarray]:
     """Address of the household; phone of one's own or, for children and some others, of the household."""
     places, estates = read("places"), read("estates").estate.to_numpy()
     size = frame.household.max() + 1
@@ -160,7 +162,7 @@ def _homes(rng: np.random.Generator, frame: pd.DataFrame) -> dict[str, np.ndarra
     )
     household = frame.household.to_numpy()
     shares = (frame.age.to_numpy() < 14) | (rng.random(len(frame)) < 0.05)
-    line = np.where(shares, household, size + np.arange(len(frame)))
+    line = np.where(shares, household, size + np.arange(len(frame))) + numbering.take("line", size + len(frame))
     return {
         "address": address[household],
         "division": places.division_code.to_numpy()[place][household],
@@ -173,7 +175,7 @@ def phones(line: np.ndarray) -> np.ndarray:
     return np.array([f"154{number * 48_271_123 % 99_999_989:08d}" for number in line.tolist()], object)
 
 
-def _civil(rng: np.random.Generator, frame: pd.DataFrame) -> dict[str, np.ndarray]:
+def _civil(rng: np.random.Generator, frame: pd.DataFrame, first: int) -> dict[str, np.ndarray]:
     age, chance = frame.age.to_numpy(), rng.random((6, len(frame)))
     foreign = np.where(chance[0] < 0.0015, np.array(["KOR", "USA", "JPN", "DEU"])[rng.integers(0, 4, len(frame))], "CHN")
     minority = np.array(["02", "03", "05", "06", "08", "11", "15"])[rng.integers(0, 7, len(frame))]
@@ -189,15 +191,14 @@ def _civil(rng: np.random.Generator, frame: pd.DataFrame) -> dict[str, np.ndarra
         "marital": np.select([age < 22, age < 27, age > 75], ["10", "10", "30"], "20").astype(object),
         "occupation": np.select([age < 6, age < 22, age >= 60], ["90", "31", "80"], jobs).astype(object),
         "insurance_type": insurance.astype(object),
-        "insurance_no": np.array([f"JL{n:010d}" for n in 1_000_000 + rng.permutation(len(frame)) * 13], object),
+        "insurance_no": np.array([f"JL{n:010d}" for n in 1_000_000 + (first + rng.permutation(len(frame))) * 13], object),
         "blood": np.array(["1", "2", "3", "4"], object)[draw(rng, np.array([28, 24, 41, 7], float), len(frame))],
     }
 
 
-def id_numbers(division: np.ndarray, birth: np.ndarray, sex: np.ndarray) -> np.ndarray:
+def id_numbers(division: np.ndarray, birth: np.ndarray, sex: np.ndarray, numbering: Numbering) -> np.ndarray:
     """18-digit ID numbers (GB 11643-1999); people of one division, birthday and sex are numbered on."""
-    order = pd.DataFrame({"division": division, "birth": birth, "sex": sex}).groupby(["division", "birth", "sex"]).cumcount()
-    sequence = 20 + 2 * order.to_numpy() + np.where(sex == 1, 1, 0)
+    sequence = 20 + 2 * numbering.people(division, birth, sex) + np.where(sex == 1, 1, 0)
     date = np.datetime_as_string(birth.astype("datetime64[D]"))
     body = [f"{a}{d.replace('-', '')}{s:03d}" for a, d, s in zip(division, date, sequence, strict=True)]
     return with_check_digit(body)

@@ -81,7 +81,7 @@ def _write_cards(world: World, rng: np.random.Generator, cases: pd.DataFrame) ->
     identity = np.where(people.nationality[person] == "CHN", either(records.id_no, people.id_no), None)
     columns = {
         "institution_code": text.pick(list(world.cat.institutions.institution_code), place),
-        "card_id": text.serial("BK25", np.arange(len(cases)) + 1, 6),
+        "card_id": text.serial("BK25", world.numbering.numbers("disease_card", len(cases)), 6),
         "patient_id": patient,
         "name": text.objects(name),
         "id_no": text.objects(identity),
@@ -99,16 +99,16 @@ def _write_cards(world: World, rng: np.random.Generator, cases: pd.DataFrame) ->
         "report_time": text.moment(reported),
         "reporter_name": text.objects(people.surname[(place * 37 + person % 5) % len(people)] + "医生"),
     }
-    month = (diagnosed.astype("datetime64[M]").astype(int) % 12).astype(np.int8)
     facts = {"class_a": class_a, "diagnosed": diagnosed, "reported": reported, "onset": onset, "birth": birth}
     facts["full_id"] = np.array([number is not None and len(number) == 18 for number in identity])
-    world.sheets["disease_card"] = Sheet("disease_card", place.astype(np.int8), month, columns, facts)
+    world.sheets["disease_card"] = Sheet("disease_card", place.astype(np.int8), world.calendar.of(diagnosed), columns, facts)
 
 
 def attend_school(world: World) -> None:
     """Data set school_absence: every class on every school day, more sick in winter, and one outbreak in a class."""
     rng, year = world.rng("school"), world.year
     classes = max(1, round(len(world.people) / 2500))
+    first = world.numbering.take("school_class", classes)
     days = seasons.days_of(year)
     month, weekday = days.astype("datetime64[M]").astype(int) % 12 + 1, (days.astype(int) + 3) % 7
     late = (np.arange(len(days)) % 366) > 0
@@ -124,10 +124,10 @@ def attend_school(world: World) -> None:
     share = {name: np.where(outbreak & (name == "vomiting"), 0.8, value) for name, value in share.items()}
     columns = {
         "institution_code": text.constant("S0001", len(day)),
-        "record_id": text.serial("XQ25", np.arange(len(day)) + 1, 6),
+        "record_id": text.serial("XQ25", world.numbering.numbers("school_absence", len(day)), 6),
         "absence_date": text.day(day),
         "grade": text.pick(GRADES, grade),
-        "class_name": text.pick([f"（{n + 1}）班" for n in range(classes)], room),
+        "class_name": text.pick([f"（{first + n}）班" for n in range(1, classes + 1)], room),
         "enrolled_count": text.number(enrolled),
         "absent_count": text.number(absent),
         "sick_absent_count": text.number(sick),
@@ -135,8 +135,7 @@ def attend_school(world: World) -> None:
     }
     place = np.full(len(day), world.cat.number("S0001"), np.int8)
     facts = {"enrolled": enrolled, "absent": absent, "sick": sick}
-    month_of = (day.astype("datetime64[M]").astype(int) % 12).astype(np.int8)
-    world.sheets["school_absence"] = Sheet("school_absence", place, month_of, columns, facts)
+    world.sheets["school_absence"] = Sheet("school_absence", place, world.calendar.of(day), columns, facts)
 
 
 def sell(world: World) -> None:
@@ -163,7 +162,7 @@ def sell(world: World) -> None:
     code, name = local_terms(world.cat, "drug", place, drug, rng, 0.01)
     columns = {
         "institution_code": text.pick(list(world.cat.institutions.institution_code), place),
-        "sale_id": text.serial("LS25", np.arange(size) + 1, 8),
+        "sale_id": text.serial("LS25", world.numbering.numbers("pharmacy_sale", size), 8),
         "sale_time": text.moment(time),
         "drug_code": code,
         "drug_name": name,
@@ -175,6 +174,5 @@ def sell(world: World) -> None:
         "amount": text.fixed(cents * quantity, 2),
         "buyer_insurance_no": text.blank_where(text.objects(world.people.insurance_no[buyer]), ~insured),
     }
-    month = (time.astype("datetime64[M]").astype(int) % 12).astype(np.int8)
     facts = {"time": time, "cents": cents, "quantity": quantity}
-    world.sheets["pharmacy_sale"] = Sheet("pharmacy_sale", place.astype(np.int8), month, columns, facts)
+    world.sheets["pharmacy_sale"] = Sheet("pharmacy_sale", place.astype(np.int8), world.calendar.of(time), columns, facts)

@@ -5,23 +5,28 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 
 from orchestration.demo.build import build_world
-from orchestration.demo.catalogue import elements
+from orchestration.demo.calendar import MONTHS
 from orchestration.demo.defects.plant import Defect, plant
-from orchestration.demo.deliveries import Piece, cut, dispositions, folder, row_numbers, write_deliveries
+from orchestration.demo.deliveries import Piece, cut
+from orchestration.demo.increments import advance
+from orchestration.demo.numbering import Numbering
 from orchestration.demo.resends import resend
-from orchestration.demo.world import World
+from orchestration.demo.truth import Truth
+from orchestration.demo.writing import Writer
 from orchestration.errors import UserError
 
-LEAST_RESIDENTS = 50
-VERSION = "2"  # of the generator: another version makes another region from the same parameters
+LEAST_RESIDENTS, MOST_RESIDENTS = 50, 2_000_000  # ID numbers have three digits for people of one birthday and division
+MOST_DAYS = 20
+BLOCK = 20_000  # residents made at a time: decides how much memory is needed, and which region comes out
+VERSION = "3"  # of the generator: another version makes another region from the same parameters
 
 
 @dataclass(frozen=True)
@@ -29,7 +34,8 @@ class RegionSummary:
     """What was made.
 
     Attributes:
-        rows: sent rows by data set, repeats and corrections included. files: data files. defects: planted rows.
+        rows: sent rows by data set, repeats and corrections included. increment_rows: those of single days among them.
+        files: data files. defects: planted rows.
         defect_kinds: kinds among them. made: False when the region was there already.
     """
 
@@ -37,7 +43,9 @@ class RegionSummary:
     residents: int
     seed: int
     year: int
+    days: int
     rows: dict[str, int]
+    increment_rows: int
     files: int
     defects: int
     defect_kinds: int
@@ -55,6 +63,7 @@ def generate_region(
     residents: int = 10_000,
     seed: int = 20250101,
     year: int = 2025,
+    days: int = 0,
     progress: Callable[[str], None] | None = None,
 ) -> RegionSummary:
     """Makes a region of synthetic residents and a year of deliveries from twelve institutions.
@@ -63,40 +72,91 @@ def generate_region(
     `<target>/region.json`. The folder appears as a whole or not at all. The same parameters give the same bytes; if
     `target` holds them already, nothing happens.
 
+    Args:
+        residents: many are made in blocks, each complete in itself; the files of the blocks are appended.
+        days: the last days of the year are delivered one by one, in `<target>/increments/<yyyy-mm-dd>/<institution>/`,
+            with late rows, corrections, repeats and deletions.
+
     Raises:
-        UserError: `residents` below 50, or `target` is a folder that holds something else.
+        UserError: `residents` or `days` out of bounds, or `target` is a folder that holds something else.
     """
-    if residents < LEAST_RESIDENTS:
-        raise UserError("too few residents", where=f"residents={residents}", todo=f"take {LEAST_RESIDENTS} or more")
-    parameters = {"version": VERSION, "residents": residents, "seed": seed, "year": year}
+    if not LEAST_RESIDENTS <= residents <= MOST_RESIDENTS:
+        todo = f"take {LEAST_RESIDENTS} to {MOST_RESIDENTS}"
+        raise UserError("too few residents, or too many", where=f"residents={residents}", todo=todo)
+    if not 0 <= days <= MOST_DAYS:
+        raise UserError("no such number of days", where=f"days={days}", todo=f"take 0 to {MOST_DAYS}")
+    parameters = {"version": VERSION, "residents": residents, "seed": seed, "year": year, "days": days}
     done = _existing(target, parameters)
     if done:
         return done
-    tell = progress or (lambda message: None)
-    world = build_world(seed, residents, year, tell)
-    resend(world)
-    tell("planting defects")
-    defects = plant(world)
-    pieces = cut(world)
     target.parent.mkdir(parents=True, exist_ok=True)
     workshop = target.parent / f".{target.name}.partial"
     shutil.rmtree(workshop, ignore_errors=True)  # of a run that was killed
     try:
-        tell(f"writing {len(pieces)} files")
-        write_deliveries(world, workshop / "deliveries", pieces)
-        _write_truth(world, workshop / "truth", pieces, defects)
-        rows = {name: 0 for name in world.sheets}
-        for piece in pieces:
-            rows[piece.data_set] += len(piece.rows)
-        kinds = len({defect.kind for defect in defects})
-        counts = {"rows": rows, "files": len(pieces), "defects": len(defects), "defect_kinds": kinds}
-        _write_json(workshop / "region.json", {"parameters": parameters, **counts})
+        counts = _make(workshop, residents, seed, year, days, progress or (lambda message: None))
+        content = json.dumps({"parameters": parameters, **counts}, ensure_ascii=False, indent=1)
+        (workshop / "region.json").write_text(content + "\n", encoding="utf-8")
         if target.exists():
             shutil.rmtree(target)
         os.replace(workshop, target)
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
-    return RegionSummary(target=target, residents=residents, seed=seed, year=year, made=True, **counts)
+    return RegionSummary(target=target, residents=residents, seed=seed, year=year, days=days, made=True, **counts)
+
+
+def blocks(residents: int) -> list[int]:
+    """Sizes of the blocks that the residents are made in."""
+    count = -(-residents // BLOCK)
+    return [residents // count + (number < residents % count) for number in range(count)]
+
+
+def block_seed(seed: int, number: int) -> int:
+    """The seed of a block; the first one has the region's."""
+    return seed if number == 0 else int(np.random.SeedSequence([seed, number]).generate_state(1)[0])
+
+
+def _make(workshop: Path, residents: int, seed: int, year: int, days: int, progress: Callable[[str], None]) -> dict:
+    """Writes the region block by block; gives what is counted of it."""
+    writer, truth, numbering = Writer(workshop), Truth(workshop / "truth"), Numbering()
+    counts = _Counts()
+    sizes = blocks(residents)
+    for number, size in enumerate(sizes):
+
+        def tell(message: str, prefix: str = f"[{number + 1}/{len(sizes)}] " if len(sizes) > 1 else "") -> None:
+            progress(prefix + message)
+
+        world = build_world(block_seed(seed, number), size, year, tell, days, numbering)
+        resend(world)
+        events = advance(world)
+        tell("planting defects")
+        defects = plant(world)
+        pieces = cut(world)
+        tell(f"writing {len(pieces)} files")
+        truth.add(world, pieces, writer.add(world, pieces), defects, events)
+        counts.add(pieces, defects)
+        del world, events, defects, pieces  # before the next block needs the memory
+    writer.finish()
+    truth.finish()
+    return {
+        "rows": dict(counts.rows),
+        "increment_rows": counts.increment_rows,
+        "files": len(writer.files),
+        "defects": counts.kinds.total(),
+        "defect_kinds": len(counts.kinds),
+    }
+
+
+@dataclass
+class _Counts:
+    rows: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    increment_rows: int = 0
+
+    def add(self, pieces: list[Piece], defects: list[Defect]) -> None:
+        for piece in pieces:
+            self.rows[piece.data_set] += len(piece.rows)
+            self.increment_rows += len(piece.rows) if piece.number >= MONTHS else 0
+        self.kinds.update(defect.kind for defect in defects)
 
 
 def _existing(target: Path, parameters: dict) -> RegionSummary | None:
@@ -110,64 +170,5 @@ def _existing(target: Path, parameters: dict) -> RegionSummary | None:
     found = json.loads(path.read_text(encoding="utf-8"))
     if found.pop("parameters") != parameters:
         return None
-    shown = {name: parameters[name] for name in ("residents", "seed", "year")}
+    shown = {name: parameters[name] for name in ("residents", "seed", "year", "days")}
     return RegionSummary(target=target, made=False, **shown, **found)
-
-
-def _write_json(path: Path, content: dict) -> None:
-    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-
-
-def _write_truth(world: World, target: Path, pieces: list[Piece], defects: list[Defect]) -> None:
-    target.mkdir(parents=True)
-    _defect_table(world, pieces, defects).to_csv(target / "defects.csv", index=False)
-    dispositions(world, pieces).to_csv(target / "dispositions.csv", index=False)
-    institutions = world.cat.institutions.institution_code.to_numpy()
-    links = pd.DataFrame(
-        {
-            "institution_code": institutions[world.records.institution],
-            "patient_id": world.records.patient_id(np.arange(len(world.records))).to_numpy(zero_copy_only=False),
-            "true_person": world.records.person,
-        }
-    )
-    links.to_parquet(target / "person_links.parquet", index=False)
-    people = pd.DataFrame(asdict(world.people)).rename_axis("true_person").reset_index()
-    people["birth"] = people.birth.dt.strftime("%Y-%m-%d")
-    people.to_parquet(target / "people.parquet", index=False)
-
-
-def _defect_table(world: World, pieces: list[Piece], defects: list[Defect]) -> pd.DataFrame:
-    """truth/defects.csv: one line per defective row, in the order of the files."""
-    places = row_numbers(world, pieces)
-    keys = {name: sheet.texts(_key(name)) for name, sheet in world.sheets.items()}
-
-    def place(data_set: str, row: int) -> tuple[Piece, int]:
-        files, records = places[data_set]
-        return pieces[files[row]], int(records[row])
-
-    lines = []
-    for defect in defects:
-        piece, record = place(defect.data_set, defect.row)
-        also = [place(data_set, row) for data_set, row in defect.also]
-        lines.append(
-            {
-                "kind": defect.kind,
-                "data_set": defect.data_set,
-                "institution_code": world.cat.institutions.institution_code[piece.institution],
-                "delivery": folder(world, piece),
-                "file": piece.name,
-                "row_no": record,
-                "elements": ",".join(defect.elements),
-                "key": keys[defect.data_set][defect.row],
-                "also": ";".join(f"{folder(world, other)}/{other.name}#{number}" for other, number in also),
-            }
-        )
-    order = ["delivery", "data_set", "row_no", "kind"]
-    table = pd.DataFrame(lines).sort_values(order, ignore_index=True)
-    table.insert(0, "defect_id", [f"D{number:05d}" for number in range(1, len(table) + 1)])
-    return table
-
-
-def _key(data_set: str) -> str:
-    """The element that, with the institution, is the key of a data set."""
-    return elements()[data_set][1]

@@ -13,6 +13,7 @@ import pandas as pd
 import pyarrow as pa
 
 from orchestration.demo import seasons, text
+from orchestration.demo.calendar import Calendar
 from orchestration.demo.catalogue import Catalogue, read
 from orchestration.demo.demand import Plan
 from orchestration.demo.people import People, phones
@@ -30,7 +31,7 @@ class Records:
     """One entry per record (person × institution) in every array; text as registered, None where empty.
 
     Attributes:
-        visited: has encounters at the institution.
+        visited: has encounters at the institution. first: records of earlier blocks of residents.
     """
 
     person: np.ndarray
@@ -44,13 +45,14 @@ class Records:
     phone: np.ndarray
     address: np.ndarray
     death: np.ndarray
+    first: int = 0
 
     def __len__(self) -> int:
         return len(self.person)
 
     def patient_id(self, record: np.ndarray) -> pa.Array:
         """Local patient number: ten digits, the same person has another one elsewhere."""
-        return text.serial("", self.institution[record].astype(np.int64) * 10_000_000 + record + 1, 10)
+        return text.serial("", self.institution[record].astype(np.int64) * 10_000_000 + self.first + record + 1, 10)
 
 
 def register(
@@ -161,12 +163,11 @@ def _addresses(
     return address
 
 
-def patient_sheet(rng: np.random.Generator, people: People, records: Records, cat: Catalogue) -> Sheet:
+def patient_sheet(rng: np.random.Generator, people: People, records: Records, cat: Catalogue, calendar: Calendar) -> Sheet:
     """Data set patient: one row per record."""
     chance = {name: rng.random(len(records)) < RATES[name] for name in RATES}
     person, rows = records.person, np.arange(len(records))
     has_id = text.objects(records.id_no).is_valid().to_numpy(zero_copy_only=False)
-    month = (records.registered.astype("datetime64[M]").astype(int) % 12).astype(np.int8)
     anonymous, foreign = records.name == "无名氏", people.nationality[person] != "CHN"
     columns = {
         "institution_code": text.pick(list(cat.institutions.institution_code), records.institution),
@@ -190,6 +191,7 @@ def patient_sheet(rng: np.random.Generator, people: People, records: Records, ca
         "registered_time": text.moment(records.registered),
     }
     facts = {"record": rows, "visited": records.visited, "has_id": has_id, "birth": records.birth, "sex": records.sex}
+    facts["number"] = records.first + rows
     facts["registered"], facts["chinese"] = records.registered, people.id_type[person] == "01"
     facts["full_id"] = np.array([number is not None and len(number) == 18 for number in records.id_no]) & facts["chinese"]
-    return Sheet("patient", records.institution.astype(np.int8), month, columns, facts)
+    return Sheet("patient", records.institution.astype(np.int8), calendar.of(records.registered), columns, facts)

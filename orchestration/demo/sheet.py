@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 import numpy as np
 import pyarrow as pa
 
-MONTHS = 12
-
 
 @dataclass
 class Sheet:
@@ -17,14 +15,14 @@ class Sheet:
     Attributes:
         data_set: name in the standard.
         institution: number of the sender, as in catalogue/institutions.csv, per row.
-        month: month of the delivery (0 = January), per row.
+        delivery: number of the delivery (calendar.py), per row.
         columns: element to text; elements left out are empty.
         facts: what is known about a row and not sent: links to other sheets, typed values. One array per fact.
     """
 
     data_set: str
     institution: np.ndarray
-    month: np.ndarray
+    delivery: np.ndarray
     columns: dict[str, pa.Array]
     facts: dict[str, np.ndarray] = field(default_factory=dict)
 
@@ -46,7 +44,7 @@ class Sheet:
         return Sheet(
             self.data_set,
             self.institution[rows],
-            self.month[rows],
+            self.delivery[rows],
             {name: column.take(pa.array(rows)) for name, column in self.columns.items()},
             {name: fact[rows] for name, fact in self.facts.items()},
         )
@@ -54,7 +52,7 @@ class Sheet:
     def append(self, other: Sheet) -> None:
         """Adds another sheet's rows at the end."""
         self.institution = np.concatenate([self.institution, other.institution])
-        self.month = np.concatenate([self.month, other.month])
+        self.delivery = np.concatenate([self.delivery, other.delivery])
         for name, column in self.columns.items():
             self.columns[name] = pa.concat_arrays([_whole(column), _whole(other.columns[name])])
         for name, fact in self.facts.items():

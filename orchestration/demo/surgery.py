@@ -40,7 +40,7 @@ def operate(world: World) -> np.ndarray:
     healing = np.where(chosen.incision_class.isin(["1", "2", "3"]), healing, -1)
     code, name = local_terms(world.cat, "procedure", plan.institution[encounter], procedure, rng, 0.03, ~surgical)
     columns = {
-        "procedure_id": text.serial("CZ", np.arange(len(procedure)) + 1, 8),
+        "procedure_id": text.serial("CZ", world.numbering.numbers("procedure", len(procedure)), 8),
         "procedure_code": code,
         "procedure_name": name,
         "procedure_kind_code": text.objects(chosen.kind.to_numpy()),

@@ -35,7 +35,7 @@ def measure(world: World) -> None:
     nurses = [f"{code}N{n:02d}" for code in world.cat.institutions.institution_code for n in range(1, 21)]
     recorder = world.plan.institution[encounter].astype(int) * 20 + (encounter * 7 + time.astype(int) // 28_800) % 20
     columns = {
-        "measurement_id": text.serial("TZ", np.arange(len(item)) + 1, 9),
+        "measurement_id": text.serial("TZ", world.numbering.numbers("vital_sign", len(item)), 9),
         "item_code": text.pick(NAMES, item),
         "value": text.objects(value),
         "unit": text.pick(list(ITEMS.values()), item),

@@ -12,9 +12,11 @@ import pyarrow.compute as pc
 
 from orchestration.demo import text
 from orchestration.demo.billing import Charges
+from orchestration.demo.calendar import Calendar
 from orchestration.demo.catalogue import Catalogue, elements
 from orchestration.demo.demand import Plan
 from orchestration.demo.maternity import Maternity
+from orchestration.demo.numbering import Numbering
 from orchestration.demo.people import People
 from orchestration.demo.registration import Records
 from orchestration.demo.sheet import Sheet
@@ -27,16 +29,17 @@ def generator(seed: int, name: str) -> np.random.Generator:
 
 @dataclass
 class World:
-    """The region in the making.
+    """The region in the making, or one block of its residents.
 
     Attributes:
         record: registration record of each encounter of the plan.
+        first_person: residents of earlier blocks.
         charges: what encounters were charged for so far.
         sheets: finished data sets.
     """
 
     seed: int
-    year: int
+    calendar: Calendar
     cat: Catalogue
     people: People
     maternity: Maternity
@@ -44,18 +47,27 @@ class World:
     chronic: pd.DataFrame
     records: Records
     record: np.ndarray
+    numbering: Numbering
+    first_person: int
     charges: Charges = field(default_factory=Charges)
     sheets: dict[str, Sheet] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.encounter_no = self.numbering.numbers("encounter", len(self.plan))
+
+    @property
+    def year(self) -> int:
+        """The year of the region."""
+        return self.calendar.year
 
     def rng(self, name: str) -> np.random.Generator:
         """The random stream of one part."""
         return generator(self.seed, name)
 
     @property
-    def month(self) -> np.ndarray:
-        """Month of the delivery of each encounter: that of the visit or of the discharge."""
-        moment = np.where(self.plan.kind == 3, self.plan.end, self.plan.begin)
-        return (moment.astype("datetime64[M]").astype(int) % 12).astype(np.int8)
+    def delivery(self) -> np.ndarray:
+        """Delivery of each encounter: that of the visit or of the discharge."""
+        return self.calendar.of(np.where(self.plan.kind == 3, self.plan.end, self.plan.begin))
 
     @property
     def age_days(self) -> np.ndarray:
@@ -70,7 +82,7 @@ class World:
         return years - (_month_day(begin) < _month_day(birth))
 
     def sheet(self, data_set: str, encounter: np.ndarray, columns: dict, facts: dict | None = None) -> Sheet:
-        """A finished data set whose rows belong to encounters: sender, month, visit and patient are filled in."""
+        """A finished data set whose rows belong to encounters: sender, delivery, visit and patient are filled in."""
         place = self.plan.institution[encounter]
         base = {"institution_code": text.pick(list(self.cat.institutions.institution_code), place)}
         if "visit_id" in elements()[data_set]:
@@ -78,14 +90,14 @@ class World:
         if "patient_id" in elements()[data_set]:
             base["patient_id"] = self.records.patient_id(self.record[encounter])
         links = {"encounter": encounter.astype(np.int64), "record": self.record[encounter]}
-        sheet = Sheet(data_set, place.astype(np.int8), self.month[encounter], base | columns, links | (facts or {}))
+        sheet = Sheet(data_set, place.astype(np.int8), self.delivery[encounter], base | columns, links | (facts or {}))
         self.sheets[data_set] = sheet
         return sheet
 
     def visit_id(self, encounter: np.ndarray) -> pa.Array:
         """Visit numbers: outpatients MZ, emergency JZ, inpatients ZY."""
         prefix = text.pick(["MZ", "JZ", "ZY"], self.plan.kind[encounter] - 1)
-        return pc.binary_join_element_wise(prefix, text.serial("25", encounter + 1, 7), "")
+        return pc.binary_join_element_wise(prefix, text.serial("25", self.encounter_no[encounter], 7), "")
 
     def doctor(self, rng: np.random.Generator, encounter: np.ndarray) -> pa.Array:
         """A doctor of the encounter's institution; the same encounter mostly sees the same one."""

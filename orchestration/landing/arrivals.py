@@ -9,8 +9,8 @@ from pathlib import Path
 
 from orchestration.errors import UserError
 from orchestration.landing.batch import Arrival
-from orchestration.landing.delivery import MANIFEST, DeliveredFile, Delivery, read_delivery, read_institutions
-from orchestration.landing.mapping import FORMATS, STANDARD, Entry, Mapping, standard_entry
+from orchestration.landing.delivery import DELETE, MANIFEST, DeliveredFile, Delivery, read_delivery, read_institutions
+from orchestration.landing.mapping import FORMATS, STANDARD, Entry, Mapping, deletion_of, standard_entry
 from orchestration.landing.mapping_file import read_mapping
 from orchestration.landing.records import refused
 from orchestration.landing.report import LandingReport, Refusal
@@ -100,6 +100,8 @@ class Arrivals:
             entries = tuple(entry for entry in mapping.entries if fnmatchcase(file.file, entry.table.file))
             if not entries:
                 raise refused(label, f"the mapping of {mapping.source!r} does not read it")
+        if file.operation == DELETE:
+            entries = tuple(deletion_of(entry, self.standard.data_set(entry.data_set)) for entry in entries)
         return Arrival(delivery.folder, file.file, label, delivery.source, delivery.institution, delivery.received_at,
                        entries, file.rows, file.sha256)  # fmt: skip
 

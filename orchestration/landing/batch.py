@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,16 +11,18 @@ from hashlib import file_digest
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from orchestration.errors import UserError
-from orchestration.landing.compile import MACROS, UNPIVOTED, available, joined, joined_sql, rows_sql
+from orchestration.landing.manifest import ROWS, Batch, batch_id
 from orchestration.landing.mapping import Entry
-from orchestration.landing.records import JsonRecords, Records, literal, open_records, refused
+from orchestration.landing.reading import Reading
+from orchestration.landing.records import refused
 from orchestration.landing.report import LandingReport, Refusal
-from orchestration.landing.store import ROWS, Batch, Store, batch_id
-from orchestration.standard import DataSet, Standard
-
-MEMORY = "2GB"
+from orchestration.landing.rows import Layout, Origin, row_groups, writing
+from orchestration.landing.store import Group, NotWritten, Store, written
+from orchestration.standard import Standard
 
 
 @dataclass(frozen=True)
@@ -42,50 +46,77 @@ class Arrival:
     sha256: str | None = None
 
 
-def engine(store: Store, threads: int) -> duckdb.DuckDBPyConnection:
-    """The DuckDB that makes the rows; what does not fit into memory goes into the staging folder."""
-    config = {"threads": threads, "memory_limit": MEMORY, "temp_directory": str(store.staging)}
-    connection = duckdb.connect(config=config)
-    for macro in MACROS:
-        connection.execute(macro)
-    return connection
-
-
 class Lander:
-    """Lands files, one after the other, into a store that is held for writing."""
+    """Lands files, one after the other, into a store that is held for writing; `finish` makes the last of them visible.
 
-    def __init__(self, store: Store, standard: Standard, connection: duckdb.DuckDBPyConnection) -> None:
-        self.store, self.standard, self.connection = store, standard, connection
+    Args:
+        helper: reads what is next meanwhile, if a processor has nothing else to do.
+    """
+
+    def __init__(
+        self, store: Store, standard: Standard, connection: duckdb.DuckDBPyConnection, helper: Executor | None = None
+    ) -> None:
+        self.store, self.standard, self.helper = store, standard, helper
+        self.engine, self.hasher = connection, connection.cursor()
+        self.group = Group(store)
+        self.layouts: dict[str, Layout] = {}
 
     def land(self, arrival: Arrival) -> LandingReport:
-        """Lands a file, or refuses it, and says which."""
+        """Lands a file, or refuses it, and says which.
+
+        Raises:
+            NotWritten: the store cannot be written.
+        """
         report = LandingReport()
         try:
-            self._land(arrival, report)
+            with ExitStack() as stack:
+                staged = self._staged(arrival, report, stack)
+        except NotWritten:
+            raise
         except UserError as error:
-            report = LandingReport(refused=[Refusal(arrival.label, str(error))])
+            return LandingReport(refused=[Refusal(arrival.label, str(error))])
+        for folder, batch in staged:
+            self.group.add(folder, batch)
+            report.landed.append(batch)
+        self.group.commit()
         return report
 
-    def _land(self, arrival: Arrival, report: LandingReport) -> None:
-        checksum = self._checksum(arrival.folder / arrival.file, arrival.label)
+    def finish(self) -> None:
+        """Makes visible what is not yet.
+
+        Raises:
+            NotWritten: the store cannot be written.
+        """
+        self.group.commit(at_once=True)
+
+    def _staged(self, arrival: Arrival, report: LandingReport, stack: ExitStack) -> list[tuple[Path, Batch]]:
+        """The batches of a file that are not in the store yet, in folders that are removed if the stack meets an error."""
+        path = arrival.folder / arrival.file
+        checksum, before = self._checksum(path, arrival.label), _state(path)
         if arrival.sha256 is not None and arrival.sha256 != checksum:
             why = f"its SHA-256 is {checksum}, the manifest says {arrival.sha256}"
             raise refused(arrival.label, why, todo="deliver the file again")
-        fresh: list[tuple[Path, Batch]] = []
-        with ExitStack() as stack:
-            for entry in arrival.entries:
-                content = self._content(checksum, entry, arrival)
-                identity = batch_id(entry.data_set, arrival.source, arrival.sender, content)
-                if found := self.store.find(entry.data_set, identity):
-                    report.already.append(found)
-                    continue
-                folder = stack.enter_context(self.store.staged())
-                rows = self._write(entry, arrival, identity, folder / ROWS, report.warnings)
-                fresh.append((folder, Batch(identity, entry.data_set, arrival.source, arrival.sender, arrival.label,
-                                            rows, checksum, arrival.received_at)))  # fmt: skip
-            for folder, batch in fresh:
-                self.store.commit(folder, batch)
-                report.landed.append(batch)
+        staged = []
+        for entry in arrival.entries:
+            content = self._content(checksum, entry, arrival)
+            identity = batch_id(entry.data_set, arrival.source, arrival.sender, content)
+            if found := self.group.find(entry.data_set, identity):
+                report.already.append(found)
+                continue
+            folder = stack.enter_context(self.store.staged())
+            rows = self._write(entry, arrival, identity, folder / ROWS, report.warnings)
+            size, stored = _written(folder / ROWS)
+            batch = Batch(identity, entry.data_set, arrival.source, arrival.sender, arrival.label, rows, checksum,
+                          arrival.received_at, entry.deletion, size, stored)  # fmt: skip
+            staged.append((folder, batch))
+            if twin := self.store.twin(batch):
+                report.warnings.append(
+                    f"{arrival.label}: landed before with other content, as {twin.batch_id}, and received at the same "
+                    "time; only a later received_at says which of the two supersedes the other"
+                )
+        if _state(path) != before:
+            raise refused(arrival.label, "it changed while it was read", todo="deliver it again once it is complete")
+        return staged
 
     def _checksum(self, path: Path, label: str) -> str:
         try:
@@ -98,73 +129,57 @@ class Lander:
         content = [checksum]
         content += [entry.table.encoding] if entry.table.encoding != "utf-8" else []
         content += [entry.digest] if entry.digest else []
+        content += ["deletion"] if entry.deletion else []
         return content + [self._checksum(arrival.folder / join.table.file, join.table.file) for join in entry.joins]
 
     def _write(self, entry: Entry, arrival: Arrival, identity: str, target: Path, warnings: list[str]) -> int:
         """Writes the rows of a batch and returns how many."""
         data_set = self.standard.data_set(entry.data_set)
-        records = open_records(arrival.folder / arrival.file, entry.table, arrival.label)
-        warnings += _check_columns(entry, data_set, records)
-        opened = [records]
-        try:
-            for number, join in enumerate(entry.joins):
-                opened.append(open_records(arrival.folder / join.table.file, join.table, join.table.file))
-                opened[-1].check(join.on.values())
-                opened[-1].register(self.connection, "lookup_source")
-                rows = joined_sql(join, "lookup_source", opened[-1].columns)
-                self.connection.execute(f"create or replace temp table {joined(number)} as {rows}")
-            records.register(self.connection, "source")
-            rows = rows_sql(entry, records.columns, data_set, arrival.sender)
-            rows = _with_technical_columns(rows, identity, arrival)
-            options = "format parquet, compression zstd"
-            copied = self.connection.execute(f"copy ({rows}) to {literal(str(target))} ({options})").fetchone()
-        except duckdb.Error as error:
-            if stopped := next((each.error for each in opened if each.error), None):
-                raise stopped from None
-            where = f"{arrival.label} ({entry.where})" if entry.where else arrival.label
-            raise refused(where, f"the rows cannot be made: {str(error).splitlines()[0]}") from None
-        warnings += _check_members(entry, data_set, records)
-        if arrival.rows is not None and arrival.rows != records.count:
-            why = f"it has {records.count} records, the manifest says {arrival.rows}"
+        layout = self.layouts.setdefault(entry.data_set, Layout(data_set))
+        reading = Reading.begin(arrival.folder, arrival.file, arrival.label, entry, data_set)
+        origin = Origin(identity, arrival.sender, arrival.received_at, entry.deletion)
+        groups = row_groups(reading.elements(arrival.folder, arrival.sender, self.engine))
+        if self.helper:
+            groups = _ahead(groups, self.helper)
+        with written(self.store.folder), writing(target, layout, origin, self.hasher) as writer:
+            for rows in groups:
+                if entry.deletion:
+                    _check_keys(layout, rows, arrival.label)
+                writer.write(rows)
+        if arrival.rows is not None and arrival.rows != reading.records.count:
+            why = f"it has {reading.records.count} records, the manifest says {arrival.rows}"
             raise refused(arrival.label, why, todo="deliver the file again")
-        return int(copied[0]) if copied else 0
+        warnings += reading.warnings
+        return writer.rows
 
 
-def _with_technical_columns(rows: str, identity: str, arrival: Arrival) -> str:
-    return (
-        f"select * exclude (row_no, content_hash), {literal(identity)} as batch_id, row_no, "
-        f"{literal(identity + ':')} || row_no as row_id, {literal(arrival.sender)} as sender_code, "
-        f"cast({literal(arrival.received_at.isoformat(' '))} as timestamp) as received_at, content_hash "
-        f"from ({rows}) order by row_no"
-    )
+def _ahead(items: Iterator[pa.RecordBatch], helper: Executor) -> Iterator[pa.RecordBatch]:
+    """The same, of which the next is made while one is worked on."""
+    following = helper.submit(next, items, None)
+    while (item := following.result()) is not None:
+        following = helper.submit(next, items, None)
+        yield item
 
 
-def _check_columns(entry: Entry, data_set: DataSet, records: Records) -> list[str]:
-    """Refuses a file without a column that a required element is read from; warns of the others."""
-    known = available(entry, records.columns)
-    wanted = {name: value.column for name, value in entry.elements.items() if value.column and "." not in value.column}
-    absent = {name: column for name, column in wanted.items() if column not in known}
-    records.check([column for name, column in absent.items() if data_set.element(name).required])
-    records.check(entry.unpivot)
-    if entry.unpivot and (taken := set(records.columns) & set(UNPIVOTED)):
-        raise refused(records.name, f"the mapping ({entry.where}) cannot unpivot a file with the column {min(taken)!r}")
-    for join in entry.joins:
-        records.check(join.on)
-    if entry.digest:
-        return [f"{records.name}: no column {column!r} for {data_set.name}.{name}" for name, column in absent.items()]
-    return _surplus(records.name, set(records.columns) - set(data_set.names))
+def _check_keys(layout: Layout, rows: pa.RecordBatch, label: str) -> None:
+    """Refuses a deletion that does not say of every record which one it is."""
+    for name in layout.key:
+        if rows.column(name).null_count:
+            row_no = pc.min(rows.column("row_no").filter(pc.is_null(rows.column(name))))
+            why = f"record {row_no} has no {name}; a deletion names the key of each record that is to go"
+            raise refused(label, why, todo="deliver the file again with every key, or without this record")
 
 
-def _check_members(entry: Entry, data_set: DataSet, records: Records) -> list[str]:
-    """The same for NDJSON in the standard's names, where only reading shows which members there are."""
-    if entry.digest or not isinstance(records, JsonRecords) or not records.count:
-        return []
-    absent = [element.name for element in data_set.elements if element.required and element.name not in records.keys]
-    if absent:
-        raise refused(records.name, f"no record has the required members {', '.join(absent)}")
-    return _surplus(records.name, records.keys - set(data_set.names))
+def _state(path: Path) -> tuple[int, ...]:
+    """What tells whether a file was written to since."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
-def _surplus(file: str, columns: set[str]) -> list[str]:
-    names = ", ".join(sorted(columns))
-    return [f"{file}: landed without columns that the standard does not have: {names}"] if columns else []
+def _written(rows: Path) -> tuple[int, str]:
+    """Size and SHA-256 of what was written."""
+    with rows.open("rb") as stream:
+        return rows.stat().st_size, file_digest(stream, "sha256").hexdigest()

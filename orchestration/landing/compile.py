@@ -20,7 +20,7 @@ def joined(number: int) -> str:
 
 
 def rows_sql(entry: Entry, columns: list[str], data_set: DataSet, sender: str) -> str:
-    """The rows of a batch: row_no, the elements as text, content_hash.
+    """The rows of a batch in their order: row_no, the elements as text.
 
     Reads the relation `source`, with the given columns, and `joined_0`, `joined_1`, … for the joins.
     """
@@ -35,10 +35,10 @@ def rows_sql(entry: Entry, columns: list[str], data_set: DataSet, sender: str) -
     known = available(entry, columns)
     elements = [f"{_element(values.get(name), known)} as {quoted(name)}" for name in data_set.names]
     sql = f"select row_no, {', '.join(elements)} from ({sql})"
-    sql = f"select *, {_content_hash(data_set.names)} as content_hash from ({sql})"
     if entry.distinct:
-        sql += " qualify row_number() over (partition by content_hash order by row_no) = 1"
-    return sql
+        everything = ", ".join(map(quoted, data_set.names))
+        sql = f"select * from ({sql}) qualify row_number() over (partition by {everything} order by row_no) = 1"
+    return f"{sql} order by row_no" if entry.unpivot or entry.joins or entry.distinct else sql
 
 
 def source_sql(relation: str, table: Table, columns: Iterable[str]) -> str:
@@ -97,8 +97,3 @@ def _element(value: Value | None, columns: set[str]) -> str:
         return "cast(null as varchar)"
     cases = " ".join(f"when {literal(sent)} then {literal(code)}" for sent, code in value.values.items())
     return f"case {sql} {cases} else {sql} end" if cases else sql
-
-
-def _content_hash(names: Iterable[str]) -> str:
-    values = ", ".join(f"coalesce({quoted(name)}, '')" for name in names)
-    return f"md5(concat_ws(chr(31), {values}))"

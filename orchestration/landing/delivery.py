@@ -15,18 +15,20 @@ from orchestration.landing.mapping import ENCODINGS
 MANIFEST = "manifest.json"
 FIELDS = {"source": str, "institution": str, "received_at": str, "files": list}
 FILE_FIELDS = {"file": str, "rows": int, "sha256": str}
-OPTIONAL_FILE_FIELDS = {"data_set": str, "encoding": str}
+OPTIONAL_FILE_FIELDS = {"data_set": str, "encoding": str, "operation": str}
+UPSERT, DELETE = "upsert", "delete"
 
 
 @dataclass(frozen=True)
 class DeliveredFile:
-    """A file as its sender declares it; `rows` counts data records."""
+    """A file as its sender declares it; `rows` counts data records, `operation` says what they do to their records."""
 
     file: str
     rows: int
     sha256: str
     data_set: str | None = None
     encoding: str | None = None
+    operation: str = UPSERT
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,8 @@ def _file(entry: Any, where: str) -> DeliveredFile:
         raise _refused(where, f"file {entry['file']!r} is not inside the delivery")
     if entry.get("encoding", ENCODINGS[0]) not in ENCODINGS:
         raise _refused(where, f"encoding {entry['encoding']!r} is not one of {', '.join(ENCODINGS)}")
+    if entry.get("operation", UPSERT) not in (UPSERT, DELETE):
+        raise _refused(where, f"operation {entry['operation']!r} is neither {UPSERT} nor {DELETE}")
     return DeliveredFile(**entry)
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from threading import Event
 
 from orchestration.errors import UserError
 from orchestration.landing.arrivals import Arrivals
-from orchestration.landing.batch import Arrival, Lander, engine
+from orchestration.landing.batch import Arrival, Lander
+from orchestration.landing.damage import Damage, damaged_store, verify
 from orchestration.landing.delivery import MANIFEST
 from orchestration.landing.mapping import STANDARD
+from orchestration.landing.reading import engine
 from orchestration.landing.report import LandingReport
 from orchestration.landing.store import Store
 from orchestration.settings import Settings
@@ -79,34 +83,64 @@ def land_deliveries(root: Path, *, settings: Settings, progress: Progress | None
 
 
 def refresh(settings: Settings) -> None:
-    """Makes the store fit to be read: empty schema files, register of batches, nothing left over from a killed run."""
-    with Store(settings.landing).writing(read_standard(settings.standards)):
+    """Makes the store fit to be read: empty schema files, register of batches, nothing left over from a killed run.
+
+    Raises:
+        UserError: a batch is damaged, or the store cannot be written.
+    """
+    store = Store(settings.landing)
+    with store.writing(read_standard(settings.standards)):
         pass
+    if store.damaged:
+        raise damaged_store(settings.landing, store.damaged.values())
+
+
+def verify_store(settings: Settings, progress: Progress | None = None) -> list[Damage]:
+    """Reads every byte of all batches and returns the damaged ones.
+
+    Args:
+        progress: is told, before each batch: batches done, batches in all, the batch.
+    """
+    with Store(settings.landing).reading():
+        return verify(settings.landing, progress)
 
 
 def _land(
     arrivals: list[Arrival], settings: Settings, standard: Standard, report: LandingReport, progress: Progress | None
 ) -> LandingReport:
     """Lands files, those of one sender in their order, those of several senders side by side."""
-    store = Store(settings.landing)
+    store, told = Store(settings.landing), progress or (lambda done, total, label: None)
     senders: dict[str, list[int]] = {}
     for number, arrival in enumerate(arrivals):
         senders.setdefault(arrival.sender, []).append(number)
     outcomes: dict[int, LandingReport] = {}
+    stopped = Event()
 
     def land_sender(numbers: list[int]) -> None:
-        lander = Lander(store, standard, connection.cursor())
-        for number in numbers:
-            if progress:
-                progress(len(outcomes), len(arrivals), arrivals[number].label)
-            outcomes[number] = lander.land(arrivals[number])
+        lander = Lander(store, standard, connection.cursor(), helpers if len(senders) < THREADS else None)
+        try:
+            for number in numbers:
+                if stopped.is_set():
+                    return
+                told(len(outcomes), len(arrivals), arrivals[number].label)
+                outcomes[number] = lander.land(arrivals[number])
+            lander.finish()
+        except BaseException:
+            stopped.set()  # what stops one stops all: the disk is full
+            raise
 
-    threads = THREADS if len(senders) < THREADS else 1  # of DuckDB, for each file: two at work in all
-    with store.writing(standard), engine(store, threads) as connection, ThreadPoolExecutor(THREADS) as pool:
-        for running in [pool.submit(land_sender, numbers) for numbers in senders.values()]:
-            running.result()
+    waiting = partial(told, 0, len(arrivals), "nothing yet: another landing is at work")
+    with (
+        store.writing(standard, waiting), engine(store.staging) as connection,
+        ThreadPoolExecutor(THREADS) as pool, ThreadPoolExecutor(1) as helpers,
+    ):  # fmt: skip
+        try:
+            for running in [pool.submit(land_sender, numbers) for numbers in senders.values()]:
+                running.result()
+        finally:
+            stopped.set()
     for number in range(len(arrivals)):
         report.add(outcomes[number])
-    if progress:
-        progress(len(arrivals), len(arrivals), "")
+    report.warnings += [f"damaged  {damage}" for damage in store.damaged.values()]
+    told(len(arrivals), len(arrivals), "")
     return report

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from orchestration.standard import DataSet
@@ -62,6 +62,7 @@ class Entry:
     Attributes:
         where: place of the entry for messages, e.g. `clinosim_csv.yml, line 12`.
         unpivot: column → (item, unit); empty when nothing is unpivoted.
+        deletion: its rows take their records away.
         digest: identifies what the entry says; empty for the source `standard`.
     """
 
@@ -73,6 +74,7 @@ class Entry:
     unpivot: dict[str, tuple[str, str | None]] = field(default_factory=dict)
     joins: tuple[Join, ...] = ()
     digest: str = ""
+    deletion: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,13 @@ def standard_entry(data_set: DataSet, file: str, format_: str, encoding: str) ->
     columns = {name: name for name in names} if format_ == "ndjson" else {}
     table = Table(file, format_, encoding, columns)
     return Entry(data_set.name, table, {name: Value(column=name) for name in names})
+
+
+def deletion_of(entry: Entry, data_set: DataSet) -> Entry:
+    """The entry that reads, of the same kind of file, only which records are to be deleted."""
+    key = {element.name for element in data_set.key}
+    elements = {name: value for name, value in entry.elements.items() if name in key}
+    return replace(entry, elements=elements, deletion=True)
 
 
 def digest_of(entry: dict[str, Any]) -> str:

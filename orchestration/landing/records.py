@@ -1,29 +1,29 @@
 """Reads the records of a file exactly as they were sent, and names the line where that fails.
 
-CSV and NDJSON are read here, record by record, because fast readers quietly mend what must be refused or kept:
-a quote that never closes, a surplus comma at the end, blanks around quotes, the digits of a number.
+Text that a fast reader would quietly mend must be refused or kept: a quote that never closes, a surplus comma at the end,
+blanks around quotes, the digits of a number. So NDJSON is read here, record by record, and CSV in `csv_records`.
 """
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from orchestration.errors import UserError
 from orchestration.landing import json_path
 from orchestration.landing.mapping import Table
 
-CHUNK = 20_000  # rows per Arrow batch
-
-csv.field_size_limit(16 * 2**20)  # characters of the longest field
+CHUNK = 20_000  # rows that are read together
+CHUNK_BYTES = 64 * 2**20  # of the file, after which a chunk ends sooner
 
 
 def refused(file: str, why: str, line: int = 0, todo: str = "") -> UserError:
@@ -33,7 +33,7 @@ def refused(file: str, why: str, line: int = 0, todo: str = "") -> UserError:
 
 
 class Records:
-    """The rows of one file, as a DuckDB relation of row_no (1, 2, 3, …) and the columns.
+    """The rows of one file: row_no (1, 2, 3, …) and the columns, an empty text as null.
 
     Attributes:
         columns: what the header or schema names; for NDJSON what the mapping names, and `entry` if it explodes.
@@ -47,12 +47,28 @@ class Records:
         self.path, self.table, self.name = path, table, name
         self.count = 0
         self.error: UserError | None = None
+        self.offset, self.line = 0, 1  # of the line that is read next
         self.columns = self._columns()
+
+    @cached_property
+    def schema(self) -> pa.Schema:
+        return pa.schema([("row_no", pa.int64()), *((column, self._type(column)) for column in self.columns)])
+
+    def batches(self) -> Iterator[pa.RecordBatch]:
+        """The rows, once.
+
+        Raises:
+            UserError: a record cannot be read; also kept as `error`.
+        """
+        try:
+            yield from self._batches()
+        except UserError as error:
+            self.error = error
+            raise
 
     def register(self, connection: duckdb.DuckDBPyConnection, relation: str) -> None:
         """Makes the rows readable, once, under the name `relation`."""
-        schema = pa.schema([("row_no", pa.int64()), *((column, self._type(column)) for column in self.columns)])
-        connection.register(relation, pa.RecordBatchReader.from_batches(schema, self._batches(schema)))
+        connection.register(relation, pa.RecordBatchReader.from_batches(self.schema, self.batches()))
 
     def check(self, required: Iterable[str]) -> None:
         """Checks the header.
@@ -70,39 +86,52 @@ class Records:
     def _columns(self) -> list[str]:
         raise NotImplementedError
 
-    def _rows(self) -> Iterator[Iterable[Any]]:
+    def _batches(self) -> Iterator[pa.RecordBatch]:
         raise NotImplementedError
 
     def _type(self, column: str) -> pa.DataType:
         return pa.string()
 
-    def _batches(self, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
-        rows, first = self._rows(), 1
-        try:
-            while chunk := list(islice(rows, CHUNK)):
-                columns = [range(first, first + len(chunk)), *zip(*chunk, strict=True)]
-                arrays = [pa.array(values, field.type) for values, field in zip(columns, schema, strict=True)]
-                yield pa.RecordBatch.from_arrays(arrays, schema=schema)
-                first += len(chunk)
-        except UserError as error:
-            self.error = error
-            raise
+    def _chunk(self, rows: Iterator[Iterable[Any]], first: int) -> pa.RecordBatch | None:
+        """The next of the rows as a batch, the first of which has the given number; None where there are no more."""
+        start = self.offset
+        chunk = list(islice(rows, 1))
+        while chunk and len(chunk) < CHUNK and self.offset - start < CHUNK_BYTES:
+            if (row := next(rows, None)) is None:
+                break
+            chunk.append(row)
+        if not chunk:
+            return None
+        columns = [range(first, first + len(chunk)), *zip(*chunk, strict=True)]
+        arrays = [pa.array(values, field.type) for values, field in zip(columns, self.schema, strict=True)]
+        return pa.RecordBatch.from_arrays(arrays, schema=self.schema)
+
+    def _opened(self) -> BinaryIO:
+        """The file, at the line that is read next."""
+        stream = self.path.open("rb")
+        stream.seek(self.offset)
+        return stream
+
+    def _unread(self, error: OSError) -> UserError:
+        return refused(self.name, f"the file cannot be read: {error.strerror}")
 
     def _lines(self) -> Iterator[str]:
-        """The lines of the file with their ends."""
-        encoding, number = self.table.encoding, 0
+        """The lines of the file with their ends, from the one that is read next."""
+        encoding = self.table.encoding
         try:
-            with self.path.open("rb") as stream:
-                for number, raw in enumerate(stream, start=1):
+            with self._opened() as stream:
+                for raw in stream:
                     line = raw.decode(encoding)
                     if "\0" in line:
-                        raise refused(self.name, "the line holds a null character, which text does not", number)
-                    yield line.removeprefix("\ufeff") if number == 1 else line
+                        raise refused(self.name, "the line holds a null character, which text does not", self.line)
+                    self.offset += len(raw)
+                    self.line += 1
+                    yield line.removeprefix("\ufeff") if self.offset == len(raw) else line
         except UnicodeDecodeError as error:
             why = f"byte {error.start + 1} of the line is not {encoding} ({error.reason})"
-            raise refused(self.name, why, number, "send it in UTF-8, or declare its encoding") from None
+            raise refused(self.name, why, self.line, "send it in UTF-8, or declare its encoding") from None
         except OSError as error:
-            raise refused(self.name, f"the file cannot be read: {error.strerror}") from None
+            raise self._unread(error) from None
 
     def _named(self, columns: list[str]) -> list[str]:
         """The columns, checked: DuckDB tells names apart whatever their case, and row_no is taken."""
@@ -113,42 +142,6 @@ class Records:
             if folded.count(name) > 1:
                 raise refused(self.name, f"the column {column!r} stands there twice", self.header_line)
         return columns
-
-
-class CsvRecords(Records):
-    """CSV after RFC 4180: the first record names the columns, each has as many fields; empty lines are no records."""
-
-    header_line = 1
-
-    def _columns(self) -> list[str]:
-        first = next(self._records(), None)
-        if first is None:
-            raise refused(self.name, "the file is empty; its first line must name the columns", 1)
-        return self._named(first[1])
-
-    def _rows(self) -> Iterator[list[str]]:
-        width = len(self.columns)
-        records = self._records()
-        next(records)
-        for line, record in records:
-            if len(record) != width:
-                why = f"the record has {len(record)} fields, the header {width}"
-                raise refused(self.name, why, line, "put values that contain commas, quotes or line breaks in quotes")
-            self.count += 1
-            yield record
-
-    def _records(self) -> Iterator[tuple[int, list[str]]]:
-        """The records with the line on which each begins."""
-        reader, line = csv.reader(self._lines(), strict=True), 1
-        try:
-            for record in reader:
-                if record:
-                    yield line, record
-                line = reader.line_num + 1
-        except csv.Error as error:
-            if "unexpected end" in str(error):
-                raise refused(self.name, "a quote in this record is never closed", line) from None
-            raise refused(self.name, f"the record cannot be read: {error}", reader.line_num) from None
 
 
 class JsonRecords(Records):
@@ -169,6 +162,12 @@ class JsonRecords(Records):
     def _type(self, column: str) -> pa.DataType:
         return pa.int64() if column == "entry" and self.table.explode else pa.string()
 
+    def _batches(self) -> Iterator[pa.RecordBatch]:
+        rows, first = self._rows(), 1
+        while batch := self._chunk(rows, first):
+            yield batch
+            first += len(batch)
+
     def _rows(self) -> Iterator[list[Any]]:
         for record in self._objects():
             self.count += 1
@@ -185,7 +184,7 @@ class JsonRecords(Records):
     def _row(self, record: dict[str, Any], entry: Any) -> list[str | None]:
         found = (json_path.find(entry, self.inside[column]) if column in self.inside else json_path.find(record, steps)
                  for column, steps in self.whole.items())  # fmt: skip
-        return [json_path.text(value) for value in found]
+        return [json_path.text(value) or None for value in found]
 
     def _objects(self) -> Iterator[dict[str, Any]]:
         for number, line in enumerate(self._lines(), start=1):
@@ -208,40 +207,28 @@ class ParquetRecords(Records):
     def _columns(self) -> list[str]:
         try:
             self.file = pq.ParquetFile(self.path)
+            self.sent = self.file.schema_arrow
         except (pa.ArrowException, OSError) as error:
             raise self._unreadable(error) from None
-        return self._named(self.file.schema_arrow.names)
+        return self._named(self.sent.names)
 
     def _type(self, column: str) -> pa.DataType:
-        found = self.file.schema_arrow.field(column).type
-        return pa.string() if pa.types.is_binary(found) else found
+        found = self.sent.field(column).type
+        return pa.string() if _is_text(found) else found
 
-    def _batches(self, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+    def _batches(self) -> Iterator[pa.RecordBatch]:
+        schema = self.schema
         try:
-            for batch in self.file.iter_batches(CHUNK):
+            for batch in self.file.iter_batches(CHUNK, use_threads=False):
                 numbers = pa.array(range(self.count + 1, self.count + len(batch) + 1), pa.int64())
                 self.count += len(batch)
-                columns = [column.cast(field.type) for column, field in zip(batch.columns, list(schema)[1:], strict=True)]
+                columns = [_plain(column, field.type) for column, field in zip(batch.columns, list(schema)[1:], strict=True)]
                 yield pa.RecordBatch.from_arrays([numbers, *columns], schema=schema)
         except (pa.ArrowException, OSError) as error:
-            self.error = self._unreadable(error)
-            raise
+            raise self._unreadable(error) from None
 
     def _unreadable(self, error: Exception) -> UserError:
         return refused(self.name, f"this is not readable Parquet: {str(error).splitlines()[0]}")
-
-
-def open_records(path: Path, table: Table, name: str) -> Records:
-    """Opens a file for reading.
-
-    Args:
-        name: how messages call the file.
-
-    Raises:
-        UserError: the file or its header cannot be read.
-    """
-    kinds = {"csv": CsvRecords, "ndjson": JsonRecords, "parquet": ParquetRecords}
-    return kinds[table.format](path, table, name)
 
 
 def quoted(name: str) -> str:
@@ -252,6 +239,23 @@ def quoted(name: str) -> str:
 def literal(text: str) -> str:
     """A text in SQL."""
     return "'" + text.replace("'", "''") + "'"
+
+
+def _is_text(type_: pa.DataType) -> bool:
+    inner = type_.value_type if pa.types.is_dictionary(type_) else type_
+    kinds = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view,
+             pa.types.is_binary, pa.types.is_large_binary, pa.types.is_binary_view)  # fmt: skip
+    return any(is_kind(inner) for is_kind in kinds)
+
+
+def _plain(column: pa.Array, wanted: pa.DataType) -> pa.Array:
+    """A column in the wanted type; text is checked to be text, which Parquet does not promise."""
+    column = column.cast(wanted)
+    if wanted != pa.string():
+        return column
+    column.validate(full=True)
+    empty = pc.equal(column, "")
+    return pc.if_else(empty, None, column) if pc.any(empty).as_py() else column
 
 
 def _no_constant(name: str) -> None:

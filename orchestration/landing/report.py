@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from orchestration.landing.store import Batch
+from orchestration.landing.manifest import Batch
 
 SHOWN = 20  # lines of each kind; a large landing has thousands
 

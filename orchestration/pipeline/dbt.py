@@ -54,9 +54,10 @@ def run_dbt(
         UserError: dbt failed; carries what dbt says of each failed node.
     """
     settings.warehouse.mkdir(parents=True, exist_ok=True)
+    environment = dbt_environment(settings, target) | dict(variables or {})
     process = subprocess.Popen(
         [dbt_executable(), "--log-format", "json", "--no-use-colors", *arguments],
-        cwd=settings.root, env=dbt_environment(settings, target) | dict(variables or {}), text=True,
+        cwd=settings.root, env=environment, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
     assert process.stdout and process.stderr
@@ -78,7 +79,7 @@ def run_dbt(
         raise UserError(
             f"dbt {' '.join(arguments)} failed on target {target}",
             why="\n         ".join(failures or [text.rstrip() for text in noise]),
-            todo=f"correct it and run again; the full log is {settings.data / 'logs' / 'dbt.log'}",
+            todo=f"correct it and run again; the full log is {Path(environment['DBT_LOG_PATH']) / 'dbt.log'}",
         )
 
 

@@ -33,7 +33,7 @@ class Load:
 def open_load(settings: Settings, target: str, *, full: bool = False) -> Load:
     """The load that a build makes now: a full one where that is asked for, was broken off, or none is finished yet."""
     finished, warehouse_id = _last_finished(settings, target)
-    marker = _full_marker(settings, target)
+    marker = full_marker(settings, target)
     is_full = full or finished == 0 or marker.exists()
     if is_full:
         marker.parent.mkdir(parents=True, exist_ok=True)
@@ -49,7 +49,7 @@ def close_load(settings: Settings, target: str, load: Load) -> None:
             f"insert into {LOG} values ({load.number}, cast('{finished_at}' as timestamp), "
             f"{str(load.is_full).lower()}, '{load.warehouse_id}')"
         )
-    _full_marker(settings, target).unlink(missing_ok=True)
+    full_marker(settings, target).unlink(missing_ok=True)
 
 
 def _last_finished(settings: Settings, target: str) -> tuple[int, str | None]:
@@ -71,6 +71,6 @@ def _has_log(warehouse: Warehouse, target: str) -> bool:
     return any(row[1] == "load_log" for row in warehouse.query("show tables in ods"))
 
 
-def _full_marker(settings: Settings, target: str) -> Path:
+def full_marker(settings: Settings, target: str) -> Path:
     """Stands from the begin of a full load to its end: until then the tables are partly of before and partly of after."""
     return settings.warehouse / f".full-load-{target}"

@@ -11,7 +11,9 @@ import duckdb
 from orchestration.demo import generate_region
 from orchestration.errors import UserError
 from orchestration.pipeline.dbt import run_dbt
+from orchestration.pipeline.load import Load
 from orchestration.pipeline.publish import built_tables, publish
+from orchestration.pipeline.published import published_relation
 from orchestration.pipeline.run import land_region
 from orchestration.progress import Say
 from orchestration.settings import Settings
@@ -45,7 +47,9 @@ def compare_engines(settings: Settings, residents: int, against: str, progress: 
         progress(f"── {target}")
         run_dbt(home, target, ["build", "--exclude", "resource_type:test", "resource_type:unit_test"], progress)
         with open_warehouse(home, target) as warehouse:
-            versions[target] = home.published / publish(home, target, warehouse, progress)
+            versions[target] = home.published / publish(
+                home, target, warehouse, progress, load=Load(1, True, f"parity-{target}", 0)
+            )
     tables = [table.name for table in built_tables(home, "local") if table.is_published and table.layer in LAYERS]
     differences = compare_snapshots(versions["local"], versions[against], tables)
     if differences:
@@ -65,7 +69,7 @@ def compare_snapshots(left: Path, right: Path, tables: list[str]) -> list[Differ
 
 def _compare(connection: duckdb.DuckDBPyConnection, left: Path, right: Path, name: str) -> Difference | None:
     columns = {
-        side: {row[0]: row[1] for row in connection.execute(f"describe from '{folder / name}.parquet'").fetchall()}
+        side: {row[0]: row[1] for row in connection.execute(f"describe from {published_relation(folder, name)}").fetchall()}
         for side, folder in (("left", left), ("right", right))
     }
     if list(columns["left"]) != list(columns["right"]):
@@ -74,7 +78,7 @@ def _compare(connection: duckdb.DuckDBPyConnection, left: Path, right: Path, nam
     select = ", ".join(
         f'cast("{c}" as timestamp) as "{c}"' if t.startswith("TIMESTAMP") else f'"{c}"' for c, t in columns["left"].items()
     )
-    queries = [f"select {select} from '{folder / name}.parquet'" for folder in (left, right)]
+    queries = [f"select {select} from {published_relation(folder, name)}" for folder in (left, right)]
     only = [
         connection.execute(f"select count(*), first(r) from (({a}) except all ({b})) as r").fetchone()
         for a, b in (queries, queries[::-1])

@@ -1,6 +1,7 @@
-"""Publishing: an immutable snapshot of Parquet files, then one pointer moves.
+"""Publishing: an immutable version of Parquet files, then one pointer moves.
 
-A reader opens `data/published/CURRENT`, reads the version in it, and reads only that version's folder.
+A reader opens `data/published/CURRENT`, reads the version in it, and reads only that version's folder,
+through `orchestration.pipeline.published`.
 """
 
 from __future__ import annotations
@@ -8,8 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -17,19 +17,35 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from orchestration.errors import UserError
+from orchestration.operations.history import history_table
 from orchestration.pipeline.dbt import target_folder
+from orchestration.pipeline.durable import remove_abandoned, staging_folder, sync, sync_tree
+from orchestration.pipeline.load import Load
+from orchestration.pipeline.parts import Limits, PartWriter, Source, described
+from orchestration.pipeline.published import MANIFEST, PublishedTable, Version, current_version_name
+from orchestration.pipeline.versions import Retention, all_versions, is_whole, point_to, prune
 from orchestration.progress import Say
 from orchestration.settings import Settings
 from orchestration.warehouse.engines import Warehouse
 
+LIMITS = Limits()
+
 
 @dataclass(frozen=True)
 class Table:
-    """A table of the warehouse; its schema is its layer. `is_published` says whether readers get it."""
+    """A table of the warehouse; its schema is its layer.
+
+    Attributes:
+        is_published: whether readers get it.
+        row_key: what names its rows for good (a column or an expression), where loads write only the rows they touch.
+        is_log: whether it is only added to, also by a full build.
+    """
 
     name: str
     layer: str
     is_published: bool
+    row_key: str | None = None
+    is_log: bool = False
 
     @property
     def relation(self) -> str:
@@ -43,47 +59,83 @@ def built_tables(settings: Settings, target: str) -> list[Table]:
         raise UserError("Nothing has been built yet", where=str(path), todo="run `medplat build` first")
     nodes = json.loads(path.read_text("utf-8"))["nodes"].values()
     tables = [
-        Table(node["name"], node["schema"], bool(node["config"]["meta"].get("published")))
+        _table(node["name"], node["schema"], node["config"])
         for node in nodes
-        if node["resource_type"] in ("model", "seed") and node["config"]["materialized"] != "view"
+        if node["resource_type"] in ("model", "seed") and node["config"]["materialized"] not in ("view", "ephemeral")
     ]
     return sorted(tables, key=lambda table: (table.layer, table.name))
 
 
-def publish(settings: Settings, target: str, warehouse: Warehouse, progress: Say) -> str:
-    """Writes a snapshot and points readers to it.
+def _table(name: str, layer: str, config: dict) -> Table:
+    meta = config["meta"]
+    return Table(name, layer, bool(meta.get("published")), meta.get("row_key"), is_log=config.get("full_refresh") is False)
 
-    A run that dies half-way leaves the pointer where it was; its folder is removed by the next run.
+
+def publish(settings: Settings, target: str, warehouse: Warehouse, progress: Say, *, load: Load) -> str:
+    """Publishes a load: writes a version and points readers to it, then removes versions that nobody keeps.
+
+    Tables with a row key carry on the files of the version before and add what the load changed. A run that dies
+    half-way leaves the pointer where it was; what it wrote is removed by the next.
 
     Returns:
-        The version: time of publishing, and the first characters of a hash over what the snapshot holds.
+        The version: time of publishing, and the first characters of a hash over what it holds.
     """
-    settings.published.mkdir(parents=True, exist_ok=True)
-    _remove_unfinished(settings.published)
-    staging = settings.published / f".staging-{os.getpid()}"
-    staging.mkdir()
-    tables = [table for table in built_tables(settings, target) if table.is_published]
-    rows = {}
-    for number, table in enumerate(tables):
-        if number % 20 == 0:
-            progress(f"   [{number}/{len(tables)}] tables, now {table.relation}")
-        file = staging / f"{table.name}.parquet"
-        warehouse.export(table.relation, file)
-        rows[table.name] = {"layer": table.layer, "rows": pq.read_metadata(file).num_rows}
-    layer_rows = count_layer_rows(settings, target, warehouse, {name: facts["rows"] for name, facts in rows.items()})
-    pq.write_table(pa.table(layer_rows), staging / "layer_rows.parquet")
-    rows["layer_rows"] = {"layer": "published", "rows": len(layer_rows["rows"])}
-    created_at = datetime.now().replace(microsecond=0)
-    version = f"{created_at:%Y%m%dT%H%M%S}-{_digest(staging)[:8]}"
-    manifest = {"version": version, "created_at": created_at.isoformat(), "target": target, "tables": rows}
-    (staging / "manifest.json").write_text(json.dumps(manifest, indent=1, ensure_ascii=False), "utf-8")
-    if (settings.published / version).is_dir():  # the same content, published within the same second
-        shutil.rmtree(staging)
-    else:
-        os.replace(staging, settings.published / version)
-    _point_to(settings.published, version)
-    progress(f"published {version}: {len(tables)} tables, {sum(table['rows'] for table in rows.values()):,} rows")
+    published, retention = settings.published, Retention.from_environment()
+    remove_abandoned(published)
+    versions = all_versions(published)
+    base = find_base(versions, load)
+    latest = versions[-1] if versions and is_whole(versions[-1]) else None
+    with staging_folder(published) as staging:
+        writer = PartWriter(warehouse, staging, load.number, base, latest, progress, LIMITS)
+        tables = _write_tables(settings, target, warehouse, progress, writer)
+        known = {name: table.rows for name, table in tables.items()}
+        layer_rows = pa.table(count_layer_rows(settings, target, warehouse, known))
+        tables["layer_rows"] = _write_own(staging, "layer_rows", "published", layer_rows, load)
+        tables["run_history"] = _write_own(staging, "run_history", "operations", history_table(settings), load)
+        version = _complete(staging, versions, base, tables, target, load)
+    point_to(published, version)
+    progress(_summary(version, latest, tables, load))
+    try:
+        prune(published, retention, progress)
+    except OSError as error:  # readers have the new version, which is what counts
+        progress(f"   old versions stay for now: {error}")
     return version
+
+
+def _complete(
+    staging: Path, versions: list[Version], base: Version | None, tables: dict[str, PublishedTable], target: str, load: Load
+) -> str:
+    """Writes the manifest and puts the version into its place, all of it on the disk; returns its name."""
+    published = staging.parent
+    created_at = datetime.now().replace(microsecond=0)
+    name = f"{created_at:%Y%m%dT%H%M%S}-{_digest(tables)[:8]}"
+    manifest = {
+        "version": name,
+        "number": max((version.number for version in versions), default=0) + 1,
+        "created_at": created_at.isoformat(),
+        "target": target,
+        "load_no": load.number,
+        "warehouse_id": load.warehouse_id,
+        "is_full": load.is_full,
+        "base": base.name if base else None,
+        "tables": {table: _plain(facts) for table, facts in tables.items()},
+    }
+    (staging / MANIFEST).write_text(json.dumps(manifest, indent=1, ensure_ascii=False), "utf-8")
+    sync_tree(staging)
+    if not (published / name).is_dir():  # else the same content, published within the same second
+        os.rename(staging, published / name)
+        sync(published)
+    return name
+
+
+def find_base(versions: list[Version], load: Load) -> Version | None:
+    """The version whose parts a load may carry on: the last one published of a load that it builds on, if it is whole."""
+    if load.is_full:
+        return None
+    for version in sorted(versions, key=lambda version: version.number, reverse=True):
+        if version.warehouse_id == load.warehouse_id and version.load_no <= load.finished:  # a higher one: of a run that died
+            return version if is_whole(version) else None
+    return None
 
 
 def count_layer_rows(settings: Settings, target: str, warehouse: Warehouse, known: dict[str, int]) -> dict[str, list]:
@@ -103,26 +155,41 @@ def count_layer_rows(settings: Settings, target: str, warehouse: Warehouse, know
 
 def current_version(settings: Settings) -> str | None:
     """The version that readers see, or None before the first publication."""
-    pointer = settings.published / "CURRENT"
-    return pointer.read_text("utf-8").strip() if pointer.is_file() else None
+    return current_version_name(settings.published)
 
 
-def _point_to(folder: Path, version: str) -> None:
-    partial = folder / ".CURRENT.partial"
-    partial.write_text(version + "\n", "utf-8")
-    os.replace(partial, folder / "CURRENT")
+def _write_tables(
+    settings: Settings, target: str, warehouse: Warehouse, progress: Say, writer: PartWriter
+) -> dict[str, PublishedTable]:
+    tables = [table for table in built_tables(settings, target) if table.is_published]
+    written = {}
+    for number, table in enumerate(tables):
+        if number % 20 == 0:
+            progress(f"   [{number}/{len(tables)}] tables, now {table.relation}")
+        written[table.name] = writer.write(Source(table.name, table.layer, table.relation, table.row_key, table.is_log))
+    return written
 
 
-def _remove_unfinished(folder: Path) -> None:
-    for leftover in folder.glob(".staging-*"):
-        shutil.rmtree(leftover)
+def _write_own(staging: Path, name: str, layer: str, rows: pa.Table, load: Load) -> PublishedTable:
+    (staging / name).mkdir()
+    file = f"{name}/{load.number:08d}.parquet"
+    pq.write_table(rows, staging / file)
+    return PublishedTable(layer, rows.num_rows, parts=(described(staging, file, load.number),))
 
 
-def _digest(folder: Path) -> str:
-    digest = hashlib.sha256()
-    for file in sorted(folder.iterdir()):
-        digest.update(file.name.encode())
-        with file.open("rb") as stream:
-            while chunk := stream.read(1 << 20):
-                digest.update(chunk)
-    return digest.hexdigest()
+def _plain(table: PublishedTable) -> dict:
+    """What the manifest says of a table; what is empty is left out."""
+    return {key: value for key, value in asdict(table).items() if value not in (None, (), {})}
+
+
+def _digest(tables: dict[str, PublishedTable]) -> str:
+    facts = [(name, file.file, file.sha256) for name, table in sorted(tables.items()) for file in table.files]
+    return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
+
+
+def _summary(version: str, latest: Version | None, tables: dict[str, PublishedTable], load: Load) -> str:
+    rows = sum(table.rows for table in tables.values())
+    earlier = {(file.file, file.sha256) for file in latest.files} if latest else set()
+    new = [file for table in tables.values() for file in table.files if (file.file, file.sha256) not in earlier]
+    size = sum(file.bytes or 0 for file in new) / 1e6
+    return f"published {version}: load {load.number}, {len(tables)} tables, {rows:,} rows; {len(new)} new files, {size:,.1f} MB"

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from orchestration.demo import generate_region
 from orchestration.errors import UserError
 from orchestration.landing import land_deliveries, refresh
-from orchestration.pipeline.dbt import run_dbt
+from orchestration.operations.lock import run_lock
+from orchestration.operations.runs import recorded_run
 from orchestration.pipeline.load import close_load
 from orchestration.pipeline.plan import Period, finish_plan, make_plan
 from orchestration.pipeline.publish import publish
@@ -56,19 +57,22 @@ def build(
         UserError: a model or test failed; readers then keep the version they had, and the next build repeats the load.
     """
     watch = watch or Stopwatch(progress)
-    with watch.step("build"):
-        refresh(settings)
-        plan = make_plan(settings, target, full=full, rebuild=rebuild)
-        for reason in plan.reasons:
-            progress(f"   {reason}")
-        run_dbt(settings, target, plan.arguments, progress, plan.environment)
-    with open_warehouse(settings, target) as warehouse:
-        with watch.step("publish"):
-            publish(settings, target, warehouse, progress)
-        summary = summarise(settings, warehouse, watch.seconds)
-    close_load(settings, target, plan.load)
-    finish_plan(settings, target, plan)
-    write_summary(settings, summary)
+    with run_lock(settings, target, "build"), recorded_run(settings, target, "build", progress) as run:
+        watch.progress, run.record.steps = run.say, watch.seconds
+        with watch.step("build"):
+            refresh(settings)
+            plan = make_plan(settings, target, full=full, rebuild=rebuild)
+            run.record.load_no, run.record.is_full = plan.load.number, plan.load.is_full
+            for reason in plan.reasons:
+                run.say(f"   {reason}")
+            run.dbt(plan.arguments, plan.environment)
+        with open_warehouse(settings, target) as warehouse:
+            with watch.step("publish"):
+                run.record.version = publish(settings, target, warehouse, run.say, load=plan.load)
+            summary = summarise(settings, warehouse, watch.seconds)
+        close_load(settings, target, plan.load)
+        finish_plan(settings, target, plan)
+        write_summary(settings, summary)
     return summary
 
 

@@ -7,16 +7,17 @@ import os
 from dataclasses import asdict, dataclass
 from typing import Any
 
-import pyarrow.parquet as pq
+import duckdb
 from rich.console import Console
 from rich.table import Table
 
 from orchestration.pipeline.publish import current_version
+from orchestration.pipeline.published import published_relation
 from orchestration.settings import Settings
 from orchestration.warehouse.engines import Warehouse
 
 LAYERS = ("landing", "ods", "quality", "terminology", "identity", "cmd", "marts")
-LEDGER = ("landed", "accepted", "superseded", "duplicate", "quarantined")
+LEDGER = ("landed", "accepted", "superseded", "duplicate", "deletion", "quarantined")
 
 
 @dataclass(frozen=True)
@@ -83,11 +84,11 @@ def print_summary(summary: Summary, console: Console) -> None:
 
 
 def _rows_by_layer(settings: Settings) -> dict[str, int]:
-    file = settings.published / str(current_version(settings)) / "layer_rows.parquet"
+    relation = published_relation(settings.published / str(current_version(settings)), "layer_rows")
     rows = dict.fromkeys(LAYERS, 0)
-    for row in pq.read_table(file).to_pylist():
-        if row["layer"] in rows and row["table_name"] != "ods_batch":
-            rows[row["layer"]] += row["rows"]
+    for layer, table, count in duckdb.execute(f"select layer, table_name, rows from {relation}").fetchall():
+        if layer in rows and table != "ods_batch":
+            rows[layer] += count
     return rows
 
 

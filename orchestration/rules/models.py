@@ -145,7 +145,7 @@ def models_yaml(folder: str, data_sets: Iterable[str]) -> str:
     for name in data_sets:
         lines += [f"  - name: {prefix}{name}", f"    description: {quoted(description.format(f'current_{name}'))}"]
         if folder == "failing":
-            lines += ["    columns:", "      - name: row_id", "        data_tests: [unique, not_null]"]
+            lines += ["    data_tests: [{grain: {arguments: {key: [row_id], filled: [failed_rules, is_blocked]}}}]"]
     return "\n".join(lines) + "\n"
 
 

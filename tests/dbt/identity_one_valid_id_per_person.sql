@@ -1,4 +1,5 @@
 -- No person holds two valid, different ID numbers, unless a steward linked records with them.
+-- It looks at the clusters of the open load: what fails stops the build before the registry's log is written.
 with linked as (
     select record_key_a as record_key from {{ ref('identity_decision') }}
     where decision = 'must_link'
@@ -7,9 +8,10 @@ with linked as (
     where decision = 'must_link'
 )
 
-select m.person_id
-from {{ ref('identity_member') }} as m
-inner join {{ ref('identity_record') }} as r on m.record_key = r.record_key
-left join linked on m.record_key = linked.record_key
-group by m.person_id
-having count(distinct r.id_no_18) > 1 and count(linked.record_key) = 0
+select c.cluster_key
+from {{ ref('identity_cluster') }} as c
+inner join {{ ref('identity_record') }} as r on c.record_key = r.record_key
+left join linked on c.record_key = linked.record_key
+where c.load_no >= {{ open_load() }}
+group by c.cluster_key
+having min(r.id_no_18) <> max(r.id_no_18) and count(linked.record_key) = 0

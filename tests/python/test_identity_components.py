@@ -14,7 +14,7 @@ from test_identity_support import SmallProject
 Edge = tuple[str | None, str | None]
 MODEL = """
 {{{{ config(post_hook="{{{{ drop_connected_components() }}}}") }}}}
-{{%- set edges -%}} select a, b from {{{{ parquet_files('{file}') }}}} {{%- endset -%}}
+{{%- set edges -%}} select a, b from {{{{ parquet_files(['{file}']) }}}} {{%- endset -%}}
 select node, label from {{{{ connected_components({arguments}) }}}}
 """
 ARGUMENTS = "edges, left='a', right='b', max_rounds={}"

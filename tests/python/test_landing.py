@@ -59,6 +59,11 @@ def landed(home: Settings, data_set: str = "pharmacy_sale") -> list[dict[str, An
     return [dict(zip(cursor.columns, row, strict=True)) for row in cursor.fetchall()]
 
 
+def hashed(parts: list[str]) -> int:
+    """What the columns record_hash and content_hash are, by other means."""
+    return int.from_bytes(hashlib.md5("\x1f".join(parts).encode()).digest()[8:], "little", signed=True)
+
+
 def refused(report: LandingReport) -> str:
     """The message of the only refusal of a landing that landed nothing."""
     assert not report.landed and len(report.refused) == 1
@@ -76,15 +81,17 @@ def test_lands_values_as_sent_with_technical_columns(home: Settings, tmp_path: P
     report = land("standard", tmp_path / "in", settings=home)
     rows = landed(home)
     assert report.ok and [batch.rows for batch in report.landed] == [2]
-    assert list(rows[0]) == [*SALE.names, "batch_id", "row_no", "row_id", "sender_code", "received_at", "content_hash"]
+    assert list(rows[0]) == [*SALE.names, "batch_id", "row_no", "row_id", "sender_code", "received_at", "record_hash", "content_hash",
+                             "is_deletion"]  # fmt: skip
     assert values(rows, list(SALE.names)) == [[record.get(name) or None for name in SALE.names] for record in records]
     batch = report.landed[0].batch_id
     assert batch.startswith("pharmacy_sale-P0001-") and len(batch.rpartition("-")[2]) == 12
     assert [(row["row_no"], row["row_id"]) for row in rows] == [(1, f"{batch}:1"), (2, f"{batch}:2")]
     assert {row["sender_code"] for row in rows} == {"P0001"}
     assert {row["received_at"] for row in rows} == {datetime(2025, 2, 1, 2)}
-    hashed = "\x1f".join(rows[0][name] or "" for name in SALE.names)
-    assert rows[0]["content_hash"] == hashlib.md5(hashed.encode()).hexdigest()
+    assert rows[0]["content_hash"] == hashed([rows[0][name] or "" for name in SALE.names])
+    assert rows[0]["record_hash"] == hashed(["key", "P0001", "P0001", "S1"])
+    assert {row["is_deletion"] for row in rows} == {False}
 
 
 ANY = st.characters(exclude_categories=["Cs"], exclude_characters="\0")

@@ -3,8 +3,8 @@ with record as (
         r.record_key,
         r.id_no_18,
         c.component_key
-    from {{ ref('identity_record') }} as r
-    inner join {{ ref('identity_component') }} as c on r.record_key = c.record_key
+    from {{ ref('identity_component') }} as c
+    inner join {{ ref('identity_record') }} as r on c.record_key = r.record_key
 ),
 
 edge as (
@@ -63,27 +63,30 @@ conflict as (
     select component_key
     from own
     group by component_key
-    having count(distinct anchor) > 1 or count_if(is_leaving) > 0
+    having min(anchor) <> max(anchor) or count_if(is_leaving) > 0
+),
+
+conflicting as (
+    select * from own
+    where component_key in (select conflict.component_key from conflict)
 ),
 
 nearest as (
     select
         edge.record_key,
-        own.anchor,
+        conflicting.anchor,
         row_number() over (
             partition by edge.record_key
-            order by case when edge.decision = 'must_link' then 0 else 1 end, edge.weight desc, own.anchor
+            order by case when edge.decision = 'must_link' then 0 else 1 end, edge.weight desc, conflicting.anchor
         ) as place
     from edge
-    inner join own on edge.neighbour_key = own.record_key
-    where own.anchor is not null and (edge.decision = 'must_link' or not own.is_leaving)
+    inner join conflicting on edge.neighbour_key = conflicting.record_key
+    where conflicting.anchor is not null and (edge.decision = 'must_link' or not conflicting.is_leaving)
 )
 
 select
-    own.record_key,
-    own.component_key,
-    coalesce(own.anchor, nearest.anchor) as anchor,
-    conflict.component_key is not null as is_conflicting
-from own
-left join nearest on own.record_key = nearest.record_key and nearest.place = 1
-left join conflict on own.component_key = conflict.component_key
+    conflicting.record_key,
+    conflicting.component_key,
+    coalesce(conflicting.anchor, nearest.anchor) as anchor
+from conflicting
+left join nearest on conflicting.record_key = nearest.record_key and nearest.place = 1

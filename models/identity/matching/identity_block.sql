@@ -1,9 +1,13 @@
-with block as (
+with keyed as (
+    {{ blocking_keys(ref('identity_record')) | indent(4) }}
+),
+
+block as (
     select
         blocking_rule,
         blocking_key,
         count(*) as record_count
-    from {{ ref('identity_blocking_key') }}
+    from keyed
     group by blocking_rule, blocking_key
 )
 

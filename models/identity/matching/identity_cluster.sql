@@ -1,13 +1,10 @@
-{{ config(post_hook="{{ drop_connected_components() }}") }}
+{{ config(meta={'row_key': 'record_key', 'replaced_by': 'identity_component'}, post_hook="{{ drop_connected_components() }}") }}
 {%- set edges -%}
     select edge.record_key_a, edge.record_key_b
     from {{ ref('identity_edge') }} as edge
     inner join {{ ref('identity_anchor') }} as a on edge.record_key_a = a.record_key
     inner join {{ ref('identity_anchor') }} as b on edge.record_key_b = b.record_key
-    where
-        edge.decision in ('match', 'must_link')
-        and a.is_conflicting
-        and coalesce(a.anchor, '') = coalesce(b.anchor, '')
+    where edge.decision in ('match', 'must_link') and coalesce(a.anchor, '') = coalesce(b.anchor, '')
 {%- endset -%}
 with part as (
     select
@@ -18,22 +15,34 @@ with part as (
 
 labelled as (
     select
-        anchor.record_key,
-        anchor.component_key,
+        component.record_key,
+        component.component_key,
         case
-            when anchor.is_conflicting then coalesce(part.label, anchor.record_key)
-            else anchor.component_key
+            when anchor.record_key is not null then coalesce(part.label, component.record_key)
+            else component.component_key
         end as cluster_key,
-        anchor.is_conflicting
-    from {{ ref('identity_anchor') }} as anchor
-    left join part on anchor.record_key = part.node
+        anchor.record_key is not null as is_split
+    from {{ ref('identity_component') }} as component
+    left join {{ ref('identity_anchor') }} as anchor on component.record_key = anchor.record_key
+    left join part on component.record_key = part.node
+    where component.component_key is not null
+),
+
+size as (
+    select
+        cluster_key,
+        count(*) as record_count
+    from labelled
+    group by cluster_key
 )
 
 select
-    record_key,
-    cluster_key,
-    component_key,
-    is_conflicting as is_split,
-    count(*) over (partition by cluster_key) as record_count,
-    count(*) over (partition by cluster_key) > {{ var('identity_max_cluster', 30) }} as is_oversized
+    labelled.record_key,
+    labelled.cluster_key,
+    labelled.component_key,
+    labelled.is_split,
+    size.record_count,
+    size.record_count > {{ var('identity_max_cluster', 30) }} as is_oversized,
+    {{ open_load() }} as load_no
 from labelled
+inner join size on labelled.cluster_key = size.cluster_key

@@ -1,9 +1,15 @@
-{{ config(post_hook="{{ drop_connected_components() }}") }}
+{{ config(post_hook=["{{ drop_connected_components() }}", "{{ drop_matching_scope() }}"]) }}
+{%- set scope = matching_scope() -%}
 {%- set edges -%}
     select record_key_a, record_key_b
     from {{ ref('identity_edge') }}
-    where decision in ('match', 'must_link')
+    where
+        decision <> 'vetoed'
+        {%- if not load_is_full() %}
+        and record_key_a in (select in_scope.record_key from {{ scope }} as in_scope)
+        {%- endif %}
 {%- endset -%}
+-- depends_on: {{ ref('identity_in_play') }}
 with component as (
     select
         node,
@@ -12,7 +18,15 @@ with component as (
 )
 
 select
-    r.record_key,
-    coalesce(component.label, r.record_key) as component_key
-from {{ ref('identity_record') }} as r
-left join component on r.record_key = component.node
+    s.record_key,
+    {% if load_is_full() -%}
+    coalesce(component.label, s.record_key) as component_key,
+    {%- else -%}
+    case when r.record_key is not null then coalesce(component.label, s.record_key) end as component_key,
+    {%- endif %}
+    {{ open_load() }} as load_no
+from {{ scope }} as s
+left join component on s.record_key = component.node
+{%- if not load_is_full() %}
+left join {{ ref('identity_record') }} as r on s.record_key = r.record_key
+{%- endif %}

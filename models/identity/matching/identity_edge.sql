@@ -1,6 +1,12 @@
+{{ config(meta={
+    'row_key': "record_key_a || record_key_b",
+    'replaced_by': 'identity_in_play',
+    'replaced_where': 'record_key_a in (select record_key from {touched}) or record_key_b in (select record_key from {touched})'
+}) }}
 {%- set fields = match_fields() -%}
 {%- set weights = ['weighed.weight_prior'] -%}
 {%- for field in fields %}{% do weights.append('weighed.weight_' ~ field) %}{% endfor -%}
+-- depends_on: {{ ref('identity_in_play') }}
 with pair as (
     select * from {{ ref('identity_pair') }}
 ),
@@ -82,7 +88,8 @@ select
         when decision.decision = 'must_link' then 'must_link'
         when decision.decision = 'cannot_link' or weighed.id_no_level = 0 then 'vetoed'
         else 'match'
-    end as decision
+    end as decision,
+    {{ open_load() }} as load_no
 from weighed
 left join matched
     on weighed.record_key_a = matched.record_key_a and weighed.record_key_b = matched.record_key_b

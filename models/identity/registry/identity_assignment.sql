@@ -1,10 +1,12 @@
-{{ config(materialized='incremental', incremental_strategy='append', full_refresh=false) }}
-with earlier as (
-    {{ earlier_assignments(this if is_incremental() else none) }}
-),
-
-registry as (
-    select coalesce(max(registry_version), 0) + 1 as registry_version from earlier
+{{ config(pre_hook="{{ add_load_no() }}") }}
+{%- set has_log = is_incremental() -%}
+{%- set is_partial = has_log and not load_is_full() -%}
+with registry as (
+    {% if has_log -%}
+    select coalesce(max(registry_version), 0) + 1 as registry_version from {{ this }}
+    {%- else -%}
+    select 1 as registry_version
+    {%- endif %}
 ),
 
 model as (
@@ -17,6 +19,53 @@ decided as (
     select record_key_b as record_key from {{ ref('identity_decision') }}
 ),
 
+cluster as (
+    select
+        record_key,
+        cluster_key,
+        load_no
+    from {{ ref('identity_cluster') }}
+),
+
+{% if is_partial -%}
+recomputed as (
+    select * from cluster
+    where load_no >= {{ open_load() }}
+),
+
+-- Who bears one name with a record of a recomputed cluster has a say in which cluster keeps it.
+name as (
+    select own.person_id
+    from ({{ earlier_assignments(this, 'record_key in (select recomputed.record_key from recomputed)') | indent(4) }}) as own
+),
+
+namesake as (
+    select earlier.record_key
+    from ({{ earlier_assignments(this) | indent(4) }}) as earlier
+    where earlier.person_id in (select name.person_id from name)
+),
+
+concerned as (
+    select * from cluster
+    where cluster_key in (
+        select recomputed.cluster_key from recomputed
+        union
+        select c.cluster_key from cluster as c
+        where c.record_key in (select namesake.record_key from namesake)
+    )
+),
+
+{% else -%}
+concerned as (
+    select * from cluster
+),
+
+{% endif -%}
+earlier as (
+    {%- set condition = 'record_key in (select concerned.record_key from concerned)' if is_partial %}
+    {{ earlier_assignments(this if has_log else none, condition) | indent(4) }}
+),
+
 member as (
     select
         c.record_key,
@@ -24,13 +73,30 @@ member as (
         r.received_at,
         e.logged_person_id,
         e.person_id as earlier_id,
-        e.since_version,
-        coalesce(e.assignment_no, 0) as assignment_no,
-        max(r.received_at) over (partition by c.cluster_key) as assigned_at,
-        row_number() over (partition by c.cluster_key order by r.received_at, c.record_key) as seniority
-    from {{ ref('identity_cluster') }} as c
+        coalesce(e.assignment_no, 0) as assignment_no
+    from concerned as c
     inner join {{ ref('identity_record') }} as r on c.record_key = r.record_key
     left join earlier as e on c.record_key = e.record_key
+),
+
+span as (
+    select
+        cluster_key,
+        min(received_at) as founded_at,
+        max(received_at) as assigned_at
+    from member
+    group by cluster_key
+),
+
+founder as (
+    select
+        member.cluster_key,
+        max(span.assigned_at) as assigned_at,
+        min(member.record_key) as record_key,
+        min_by(member.assignment_no, member.record_key) as assignment_no
+    from member
+    inner join span on member.cluster_key = span.cluster_key and member.received_at = span.founded_at
+    group by member.cluster_key
 ),
 
 -- An earlier id goes on with the cluster that holds most of its records.
@@ -39,7 +105,6 @@ heir as (
         earlier_id,
         cluster_key,
         count(*) as record_count,
-        min(since_version) as since_version,
         row_number() over (
             partition by earlier_id order by count(*) desc, min(received_at), min(record_key)
         ) as place
@@ -48,29 +113,48 @@ heir as (
     group by earlier_id, cluster_key
 ),
 
+person as (
+    {% if has_log -%}
+    select
+        person_id,
+        min(registry_version) as since_version
+    from {{ this }}
+    {%- if is_partial %}
+    where person_id in (select heir.earlier_id from heir)
+    {%- endif %}
+    group by person_id
+    {%- else -%}
+    select
+        cast(null as string) as person_id,
+        cast(null as int) as since_version
+    where 1 = 0
+    {%- endif %}
+),
+
 -- A cluster that inherits several ids takes the one with most records, then the oldest.
 kept as (
     select
-        cluster_key,
-        earlier_id,
+        heir.cluster_key,
+        heir.earlier_id,
         row_number() over (
-            partition by cluster_key order by record_count desc, since_version, earlier_id
+            partition by heir.cluster_key order by heir.record_count desc, person.since_version, heir.earlier_id
         ) as place
     from heir
-    where place = 1
+    inner join person on heir.earlier_id = person.person_id
+    where heir.place = 1
 ),
 
 named as (
     select
         founder.cluster_key,
+        founder.assigned_at,
         founder.record_key as first_record_key,
         coalesce(kept.earlier_id, case
             when founder.assignment_no = 0 then md5(founder.record_key)
             else {{ natural_key(['founder.record_key', 'cast(founder.assignment_no as string)']) }}
         end) as person_id
-    from member as founder
+    from founder
     left join kept on founder.cluster_key = kept.cluster_key and kept.place = 1
-    where founder.seniority = 1
 )
 
 select
@@ -87,7 +171,8 @@ select
     end as cause,
     registry.registry_version,
     model.model_version,
-    member.assigned_at
+    named.assigned_at,
+    {{ open_load() }} as load_no
 from member
 inner join named on member.cluster_key = named.cluster_key
 left join heir on member.earlier_id = heir.earlier_id and heir.place = 1

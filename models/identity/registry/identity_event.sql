@@ -1,11 +1,43 @@
-with assignment as (
+{{ config(meta={'row_key': 'event_id', 'replaced_by': 'open_load'}) }}
+with log as (
+    select * from {{ ref('identity_assignment') }}
+),
+
+news as (
+    select * from log
+    {%- if is_incremental() %}
+    where registry_version > (select coalesce(max(known.registry_version), 0) from {{ this }} as known)
+    {%- endif %}
+),
+
+first_seen as (
     select
-        *,
-        registry_version = min(registry_version) over (partition by person_id) as is_first_of_person,
-        registry_version = min(
-            case when previous_person_id <> successor_person_id then registry_version end
-        ) over (partition by previous_person_id) as is_first_move
-    from {{ ref('identity_assignment') }}
+        person_id,
+        min(registry_version) as registry_version
+    from log
+    {%- if is_incremental() %}
+    where person_id in (select news.person_id from news)
+    {%- endif %}
+    group by person_id
+),
+
+first_move as (
+    select
+        previous_person_id,
+        min(registry_version) as registry_version
+    from log
+    where previous_person_id <> successor_person_id
+    group by previous_person_id
+),
+
+assignment as (
+    select
+        news.*,
+        news.registry_version = first_seen.registry_version as is_first_of_person,
+        news.registry_version = first_move.registry_version as is_first_move
+    from news
+    inner join first_seen on news.person_id = first_seen.person_id
+    left join first_move on news.previous_person_id = first_move.previous_person_id
 ),
 
 event as (
@@ -52,6 +84,20 @@ event as (
         assigned_at
     from assignment
     where person_id <> successor_person_id
+),
+
+summed as (
+    select
+        event_type,
+        person_id,
+        other_person_id,
+        record_key,
+        registry_version,
+        count(*) as record_count,
+        min(cause) as cause,
+        max(assigned_at) as occurred_at
+    from event
+    group by event_type, person_id, other_person_id, record_key, registry_version
 )
 
 select
@@ -62,9 +108,9 @@ select
     person_id,
     other_person_id,
     record_key,
-    count(*) as record_count,
-    min(cause) as cause,
+    record_count,
+    cause,
     registry_version,
-    max(assigned_at) as occurred_at
-from event
-group by event_type, person_id, other_person_id, record_key, registry_version
+    occurred_at,
+    {{ open_load() }} as load_no
+from summed

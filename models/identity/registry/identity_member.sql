@@ -1,8 +1,13 @@
+{{ config(meta={
+    'row_key': 'record_key',
+    'replaced_by': 'identity_touched_person',
+    'replaced_where': 'person_id in (select person_id from {touched})'
+}) }}
+{%- set touched -%}
+    person_id in (select touched.person_id from {{ ref('identity_touched_person') }} as touched)
+{%- endset %}
 with latest as (
-    select
-        *,
-        row_number() over (partition by record_key order by assignment_no desc) as place
-    from {{ ref('identity_assignment') }}
+    {{ latest_assignments(ref('identity_assignment'), touched if is_incremental() else none) | indent(4) }}
 )
 
 select
@@ -12,6 +17,7 @@ select
     latest.person_id,
     latest.registry_version,
     latest.model_version,
-    latest.assigned_at
+    latest.assigned_at,
+    {{ open_load() }} as load_no
 from {{ ref('identity_record') }} as r
-inner join latest on r.record_key = latest.record_key and latest.place = 1
+inner join latest on r.record_key = latest.record_key

@@ -1,3 +1,10 @@
+{{ config(meta={'row_key': 'person_id', 'replaced_by': 'identity_touched_person'}) }}
+-- depends_on: {{ ref('identity_touched_person') }}
+{%- set touched -%}
+    {%- if is_incremental() -%}
+        where person_id in (select touched.person_id from {{ ref('identity_touched_person') }} as touched)
+    {%- endif -%}
+{%- endset %}
 with person as (
     select
         person_id,
@@ -5,11 +12,12 @@ with person as (
         min(registry_version) as since_version,
         min_by(assigned_at, registry_version) as created_at
     from {{ ref('identity_assignment') }}
+    {{ touched }}
     group by person_id
 ),
 
 redirect as (
-    {{ person_redirects(ref('identity_assignment')) }}
+    {{ person_redirects(ref('identity_assignment')) | indent(4) }}
 ),
 
 member as (
@@ -17,6 +25,7 @@ member as (
         person_id,
         count(*) as record_count
     from {{ ref('identity_member') }}
+    {{ touched }}
     group by person_id
 )
 
@@ -27,7 +36,8 @@ select
     person.first_record_key,
     coalesce(member.record_count, 0) as record_count,
     person.since_version,
-    person.created_at
+    person.created_at,
+    {{ open_load() }} as load_no
 from person
 left join redirect on person.person_id = redirect.person_id
 left join member on person.person_id = member.person_id

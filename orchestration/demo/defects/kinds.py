@@ -29,6 +29,7 @@ class Kind:
         name: `<data_set>.<element or topic>.<what>`.
         values: new text of the elements it touches, for chosen rows.
         where: rows that can carry it (besides: not repeated, corrected or already defective).
+        spares: chosen rows on which it would not show; they are left as they are, and what else is chosen does not change.
         weight: how often, against the other kinds of the data set.
         appends: a changed copy is added; the row itself stays as it is.
         also: other rows that a rule over several rows may name as well.
@@ -39,6 +40,7 @@ class Kind:
     effect: str
     values: Values
     where: Mask | None = None
+    spares: Mask | None = None
     weight: float = 1.0
     appends: bool = False
     also: Also | None = None

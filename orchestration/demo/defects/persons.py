@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from orchestration.demo.calendar import MONTHS
 from orchestration.demo.defects.kinds import Kind, Rows, both, fact, given, put, shifted, unvisited
 from orchestration.demo.people import CHECK_DIGITS, with_check_digit
 from orchestration.demo.sheet import Sheet
@@ -120,10 +121,11 @@ def _reported(low: int, high: int) -> Any:
     return values
 
 
-def _other_classes(_: World, sheet: Sheet) -> np.ndarray:
+def _other_classes(world: World, sheet: Sheet) -> np.ndarray:
     """Not class A, and diagnosed early enough in the month for a late report to arrive with its delivery."""
     day = sheet.facts["diagnosed"].astype("datetime64[D]")
-    return ~sheet.facts["class_a"] & ((day - day.astype("datetime64[M]")).astype(int) < 26)
+    whole = sheet.delivery < (MONTHS - 1 if world.calendar.days else MONTHS)
+    return ~sheet.facts["class_a"] & whole & ((day - day.astype("datetime64[M]")).astype(int) < 26)
 
 
 def _onset_later(_: World, sheet: Sheet, rows: Rows, __: np.random.Generator) -> dict[str, Any]:

@@ -85,6 +85,8 @@ def _choose(
     rows = candidates[rank < wanted[place]]
     if len(rows) < LEAST:
         rows = candidates[np.sort(shuffled[: min(LEAST, len(candidates))])]
+    if kind.spares:
+        rows = rows[~kind.spares(world, sheet)[rows]]
     free[rows] = False
     if parent:
         rows = rows[np.unique(sheet.facts["encounter"][rows], return_index=True)[1]]

@@ -37,6 +37,15 @@ def _first_stay(world: World, sheet: Sheet, rows: Rows) -> list[list[tuple[str, 
     ]
 
 
+def _only_local_anaesthesia(world: World, sheet: Sheet) -> np.ndarray:
+    """Stays without any other kind of anaesthesia (codes 3…), whose fee may be part of the operation's."""
+    done = world.sheets["procedure"]
+    code = np.array([text or "" for text in done.texts("anaesthesia_code")], "U2")
+    under = np.zeros(len(world.plan), bool)
+    under[done.facts["encounter"][np.isin(code.astype("U1"), ["1", "2", "4"])]] = True
+    return ~under[sheet.facts["encounter"]]
+
+
 def _anaesthetised(world: World, sheet: Sheet, rows: Rows) -> list[list[tuple[str, int]]]:
     return [of_encounter(world, ("procedure",), int(sheet.facts["encounter"][row])) for row in rows]
 
@@ -89,8 +98,9 @@ STAY = [
     put(
         "inpatient_stay.anaesthesia_fee.zero",
         "0.00",
-        "`0.00` although an operation under anaesthesia is recorded",
+        "`0.00` although an operation under anaesthesia, not only a local one, is recorded",
         fact("operated"),
+        spares=_only_local_anaesthesia,
         also=_anaesthetised,
     ),
     Kind(

@@ -1,13 +1,14 @@
+{{ config(meta={'data_sets': ['inpatient_stay']}) }}
 with discharge as (
-    select * from {{ ref('cmd_encounter') }}
-    where visit_type_code = '3' and ended_at is not null
+    select * from {{ measured('cmd_encounter', at='ended_at') }} as encounter
+    where visit_type_code = '3'
 )
 
 select
     'average_inpatient_fee' as indicator_id,
     institution_code,
-    date_format(ended_at, 'yyyy-MM') as period,
+    period,
     cast(sum(total_fee) as double) as numerator,
     cast(count(total_fee) as double) as denominator
 from discharge
-group by institution_code, date_format(ended_at, 'yyyy-MM')
+group by institution_code, period

@@ -1,13 +1,14 @@
+{{ config(meta={'data_sets': ['outpatient_visit']}) }}
 with visit as (
-    select * from {{ ref('cmd_encounter') }}
-    where visit_type_code = '1' and started_at is not null
+    select * from {{ measured('cmd_encounter', at='started_at') }} as encounter
+    where visit_type_code = '1'
 )
 
 select
     'average_outpatient_fee' as indicator_id,
     institution_code,
-    date_format(started_at, 'yyyy-MM') as period,
+    period,
     cast(sum(total_fee) as double) as numerator,
     cast(count(total_fee) as double) as denominator
 from visit
-group by institution_code, date_format(started_at, 'yyyy-MM')
+group by institution_code, period

@@ -1,6 +1,9 @@
+{{ config(meta={'data_sets': ['inpatient_stay', 'procedure'], 'reaches': [
+    {'data_set': 'procedure', 'through': 'inpatient_stay', 'by': ['institution_code', 'visit_id']},
+]}) }}
 with discharge as (
-    select * from {{ ref('cmd_encounter') }}
-    where visit_type_code = '3' and ended_at is not null
+    select * from {{ measured('cmd_encounter', at='ended_at') }} as encounter
+    where visit_type_code = '3'
 ),
 
 surgical_encounter as (
@@ -10,9 +13,9 @@ surgical_encounter as (
 select
     'surgery_share_of_discharges' as indicator_id,
     discharge.institution_code,
-    date_format(discharge.ended_at, 'yyyy-MM') as period,
+    discharge.period,
     cast(count(surgical_encounter.encounter_id) as double) as numerator,
     cast(count(*) as double) as denominator
 from discharge
 left join surgical_encounter on discharge.encounter_id = surgical_encounter.encounter_id
-group by discharge.institution_code, date_format(discharge.ended_at, 'yyyy-MM')
+group by discharge.institution_code, discharge.period

@@ -1,21 +1,31 @@
-with stay as (
-    select * from {{ ref('cmd_encounter') }}
-    where visit_type_code = '3' and started_at is not null and ended_at is not null
-),
-
-counted as (
-    select *
-    from stay
-    where
-        coalesce(discharge_way_code, '9') <> '5'
+{#- An admission makes a readmission of the stays that ended in the 31 days before it. -#}
+{{ config(meta={'data_sets': ['inpatient_stay'], 'reaches': [
+    {'data_set': 'inpatient_stay', 'at': 'admission_time', 'days_before': 31},
+]}) }}
+{%- set is_counted -%}
+    visit_type_code = '3'
+        and started_at is not null
+        and coalesce(discharge_way_code, '9') <> '5'
         and coalesce(main_diagnosis_source_code, '') not like 'Z51.0%'
         and coalesce(main_diagnosis_source_code, '') not like 'Z51.1%'
+{%- endset -%}
+with counted as (
+    select * from {{ measured('cmd_encounter', at='ended_at') }} as encounter
+    where
+        {{ is_counted }}
+),
+
+next_stay as (
+    select * from {{ ref('cmd_encounter') }}
+    where
+        {{ is_counted }}
+        and ended_at is not null
 ),
 
 readmitted as (
     select distinct index_stay.encounter_id
     from counted as index_stay
-    inner join counted as next_stay
+    inner join next_stay
         on
             index_stay.institution_code = next_stay.institution_code
             and index_stay.person_id = next_stay.person_id
@@ -30,9 +40,9 @@ readmitted as (
 select
     'unplanned_readmission_31_days' as indicator_id,
     counted.institution_code,
-    date_format(counted.ended_at, 'yyyy-MM') as period,
+    counted.period,
     cast(count(readmitted.encounter_id) as double) as numerator,
     cast(count(*) as double) as denominator
 from counted
 left join readmitted on counted.encounter_id = readmitted.encounter_id
-group by counted.institution_code, date_format(counted.ended_at, 'yyyy-MM')
+group by counted.institution_code, counted.period

@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 select
     encounter_id,
     max(case when surgery_level_code = '4' then 1 else 0 end) as has_level_four,

@@ -1,0 +1,5 @@
+{{ changed_rows(
+    data_set='imaging_report',
+    into='cmd_imaging_report',
+    patient='patient_id'
+) }}

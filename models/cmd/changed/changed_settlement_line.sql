@@ -1,0 +1,4 @@
+{{ changed_rows(
+    data_set='settlement_line',
+    into='cmd_settlement_line'
+) }}

@@ -1,0 +1,10 @@
+select d.institution_code, d.diagnosis_id, d.sender_code
+from {{ ref('current_diagnosis') }} as d
+left join {{ ref('current_patient') }} as p using (institution_code, patient_id)
+where
+    not coalesce(
+        regexp_matches(upper(d.diagnosis_code), '^O[0-9]')
+        and {{ day('substr(d.diagnosis_time, 1, 10)') }} >= {{ day('p.birth_date') }}
+        and {{ age(day('p.birth_date'), day('substr(d.diagnosis_time, 1, 10)')) }} not between 10 and 59,
+        false
+    )

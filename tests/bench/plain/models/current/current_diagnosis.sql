@@ -1,0 +1,1 @@
+{{ latest('diagnosis', 'diagnosis_id') }}

@@ -1,0 +1,1 @@
+{{ latest('disease_card', 'card_id') }}

@@ -1,0 +1,1 @@
+{{ latest('imaging_report', 'report_id') }}

@@ -1,0 +1,1 @@
+{{ latest('inpatient_stay', 'visit_id') }}

@@ -1,0 +1,1 @@
+{{ latest('lab_report', 'report_id') }}

@@ -1,0 +1,1 @@
+{{ latest('lab_result', 'result_id') }}

@@ -1,0 +1,1 @@
+{{ latest('medication_order', 'order_id') }}

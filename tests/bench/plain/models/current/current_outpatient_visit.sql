@@ -1,0 +1,1 @@
+{{ latest('outpatient_visit', 'visit_id') }}

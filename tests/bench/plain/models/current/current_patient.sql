@@ -1,0 +1,1 @@
+{{ latest('patient', 'patient_id') }}

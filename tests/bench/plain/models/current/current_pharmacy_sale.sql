@@ -1,0 +1,1 @@
+{{ latest('pharmacy_sale', 'sale_id') }}

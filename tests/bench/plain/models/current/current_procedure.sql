@@ -1,0 +1,1 @@
+{{ latest('procedure', 'procedure_id') }}

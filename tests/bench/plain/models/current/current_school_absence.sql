@@ -1,0 +1,1 @@
+{{ latest('school_absence', 'record_id') }}

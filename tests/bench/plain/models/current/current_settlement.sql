@@ -1,0 +1,1 @@
+{{ latest('settlement', 'settlement_id') }}

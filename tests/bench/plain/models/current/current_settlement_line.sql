@@ -1,0 +1,1 @@
+{{ latest('settlement_line', 'line_id') }}

@@ -1,0 +1,1 @@
+{{ latest('vital_sign', 'measurement_id') }}

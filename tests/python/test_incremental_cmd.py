@@ -1,0 +1,82 @@
+"""CMD, terms and indicators follow the loads: what changes, why, and that a full build gives the same."""
+
+from __future__ import annotations
+
+import json
+
+import duckdb
+import pytest
+from test_incremental_cmd_support import Story, story  # noqa: F401  (a fixture)
+
+pytestmark = pytest.mark.slow
+FULL = 5
+
+
+def test_loads_equal_a_full_build(story: Story) -> None:  # noqa: F811
+    manifest = json.loads((story.versions[FULL - 1] / "manifest.json").read_text("utf-8"))
+    tables = [name for name, table in manifest["tables"].items() if table["layer"] in ("terminology", "cmd", "marts")]
+    assert {"cmd_person_version", "indicator_restatement", "terminology_mapping"} < set(tables)
+    differing = {}
+    for table in tables:
+        by_loads, whole = (f"(select * exclude load_no from '{story.versions[load - 1]}/{table}.parquet')" for load in (4, FULL))
+        if table in ("terminology_concept", "terminology_lookup", "terminology_source_term", "terminology_coverage",
+                     "terminology_unmapped_queue"):  # fmt: skip
+            by_loads, whole = by_loads.replace("exclude load_no ", ""), whole.replace("exclude load_no ", "")
+        sql = "select count(*) from (from {} except all from {})"
+        only = [duckdb.sql(sql.format(*pair)).fetchone() for pair in ((by_loads, whole), (whole, by_loads))]
+        if only != [(0,), (0,)]:
+            differing[table] = only
+    assert differing == {}
+
+
+@pytest.mark.parametrize(
+    ("load", "table", "key", "row_load"),
+    [
+        (2, "cmd_encounter", "S1", 2),
+        (2, "cmd_encounter", "S2", 1),
+        (2, "cmd_laboratory_result", "X2", 2),  # its report came
+        (2, "cmd_imaging_report", "I3", 1),  # sent again unchanged
+        (3, "cmd_encounter", "S3", 3),  # its person is another one
+        (3, "cmd_encounter", "S4", 1),
+        (3, "cmd_diagnosis", "D1", 3),  # its term is mapped now
+        (4, "cmd_encounter", "S4", 4),
+    ],
+)
+def test_a_load_writes_what_it_changes(story: Story, load: int, table: str, key: str, row_load: int) -> None:  # noqa: F811
+    column = {"cmd_encounter": "encounter_id", "cmd_laboratory_result": "result_id", "cmd_imaging_report": "report_id"}
+    sql = f"select load_no from {{{table}}} where {column.get(table, 'diagnosis_id')} = md5('H3001|{key}')"
+    assert story.published(load, sql) == [(row_load,)]
+
+
+def test_what_is_deleted_or_blocked_leaves(story: Story) -> None:  # noqa: F811
+    settled = "select count(*) from {cmd_settlement} where settlement_id = md5('H3001|T2')"
+    assert [story.published(load, settled) for load in (1, 2, 4)] == [[(1,)], [(0,)], [(1,)]]
+    examined = "select count(*) from {cmd_imaging_report} where report_id = md5('H3001|I2')"
+    assert [story.published(load, examined) for load in (1, 2)] == [[(1,)], [(0,)]]
+
+
+def test_an_alias_reaches_the_rows_of_its_term(story: Story) -> None:  # noqa: F811
+    coded = "select diagnosis_code, diagnosis_mapping_method from {cmd_diagnosis} where diagnosis_id = md5('H3001|D1')"
+    assert story.published(2, coded) == [(None, "unmapped")]
+    assert story.published(3, coded) == [("I20.800", "alias")]
+    mapped = "select load_no, row_count from {terminology_mapping} where source_name = '院内自拟病名'"
+    assert story.published(2, mapped) == [(1, 2)]
+    assert story.published(4, mapped) == [(3, 2)]
+
+
+def test_a_term_that_nobody_sends_any_more_is_gone(story: Story) -> None:  # noqa: F811
+    sent = "select row_count from {terminology_source_term} where source_name = '另一自拟病名'"
+    assert story.published(1, sent) == [(1,)]
+    assert story.published(2, sent) == []
+
+
+def test_a_report_gives_its_results_the_encounter(story: Story) -> None:  # noqa: F811
+    of = "select encounter_id = md5('H3001|S1') from {cmd_laboratory_result} where result_id = md5('H3001|X2')"
+    assert story.published(1, of) == [(None,)]
+    assert story.published(2, of) == [(True,)]
+
+
+def test_repeating_a_load_changes_nothing_more(story: Story) -> None:  # noqa: F811
+    assert story.query("select count(*) - count(distinct source_row_id) from cmd.cmd_encounter") == [(0,)]
+    fee = "select total_fee from {cmd_encounter} where encounter_id = md5('H3001|S4')"
+    assert [float(story.published(load, fee)[0][0]) for load in (3, 4)] == [4000, 4400]
