@@ -69,11 +69,22 @@ cause as (
     select row_id, min_by(cause, place) as cause from changed group by row_id
 )
 
+-- Nearly all of them are among the touched rows: history is looked into only for the others.
 select
-    held_row.*,
+    touched.*,
     cause.cause,
     {{ open }} as tried_load_no
-from {{ rows }} as held_row
-inner join cause on held_row.row_id = cause.row_id
+from {{ touched }} as touched
+inner join cause on touched.row_id = cause.row_id
+union all
+select
+    reached.*,
+    cause.cause,
+    {{ open }} as tried_load_no
+from {{ rows }} as reached
+inner join (
+    select * from cause
+    where row_id not in (select touched.row_id from {{ touched }} as touched)
+) as cause on reached.row_id = cause.row_id
 {%- endif %}
 {%- endmacro %}

@@ -7,14 +7,20 @@
 
 {% macro create_component_table(role, query) -%}
     {%- set relation = component_table(role) -%}
-    {%- do adapter.drop_relation(relation) -%}
+    {%- do drop_component_tables([role]) -%}
     {%- call statement('component_' ~ role, auto_begin=False) -%}
         {{ create_table_as(False, relation, query) }}
     {%- endcall -%}
+    {%- do adapter.cache_added(relation) -%}
+{%- endmacro %}
+
+{#- Drops those that are there; a dead run may have left some. -#}
+{% macro drop_component_tables(roles) -%}
+    {%- for role in roles if load_cached_relation(component_table(role)) -%}
+        {%- do adapter.drop_relation(component_table(role)) -%}
+    {%- endfor -%}
 {%- endmacro %}
 
 {% macro drop_connected_components() -%}
-    {%- for role in ['first_label', 'edge', 'label', 'next_label', 'all_labels'] -%}
-        {%- do adapter.drop_relation(component_table(role)) -%}
-    {%- endfor -%}
+    {%- do drop_component_tables(['scope', 'first_label', 'edge', 'label', 'next_label', 'all_labels']) -%}
 {%- endmacro %}

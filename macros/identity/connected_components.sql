@@ -20,7 +20,6 @@
     {%- endif -%}
     {%- set state = namespace(current='label', next='next_label', changes=0) -%}
     {% if execute and flags.WHICH in ('run', 'build', 'retry') -%}
-        {%- do drop_connected_components() -%}
         {%- do create_component_table('first_label', component_first_labels(edges, left, right)) -%}
         {%- do create_component_table('edge', component_open_edges(edges, left, right)) -%}
         {%- set state.changes = component_count('edge') -%}

@@ -38,7 +38,3 @@
     {%- endif -%}
     {{ return(component_table('scope')) }}
 {%- endmacro %}
-
-{% macro drop_matching_scope() -%}
-    {%- do adapter.drop_relation(component_table('scope')) -%}
-{%- endmacro %}

@@ -22,13 +22,12 @@
         where
             counted.{{ at }} is not null
             {%- if cells and not load_is_full() %}
-            and exists (
-                select 1
+            and (counted.institution_code, cast(date_trunc('month', counted.{{ at }}) as date)) in (
+                select
+                    cell.institution_code,
+                    cell.period_start
                 from {{ cells }} as cell
-                where
-                    cell.indicator_id = '{{ model.name.replace('measure_', '', 1) }}'
-                    and cell.institution_code = counted.institution_code
-                    and cell.period_start = cast(date_trunc('month', counted.{{ at }}) as date)
+                where cell.indicator_id = '{{ model.name.replace('measure_', '', 1) }}'
             )
             {%- endif %}
     )

@@ -96,3 +96,14 @@ create table if not exists write_set (
     ws_commit_id bigint not null,
     ws_operation_type char(1) not null
 );
+
+-- A server that dies in the midst of a commit leaves its lock. Whoever holds or awaits a lock says every few seconds that
+-- it is alive; a lock of which nothing was heard for a minute goes as soon as somebody else asks for one.
+create or replace function remove_dead_locks() returns trigger as $$
+begin
+    delete from hive_locks where hl_last_heartbeat < extract(epoch from now()) * 1000 - 60000;
+    return null;
+end
+$$ language plpgsql;
+create or replace trigger remove_dead_locks after insert or update on hive_locks
+for each statement when (pg_trigger_depth() = 0) execute function remove_dead_locks();

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -220,7 +221,7 @@ class ParquetRecords(Records):
         schema = self.schema
         try:
             for batch in self.file.iter_batches(CHUNK, use_threads=False):
-                numbers = pa.array(range(self.count + 1, self.count + len(batch) + 1), pa.int64())
+                numbers = pa.array(np.arange(self.count + 1, self.count + len(batch) + 1))
                 self.count += len(batch)
                 columns = [_plain(column, field.type) for column, field in zip(batch.columns, list(schema)[1:], strict=True)]
                 yield pa.RecordBatch.from_arrays([numbers, *columns], schema=schema)

@@ -20,7 +20,15 @@ import pyarrow.parquet as pq
 
 from orchestration.errors import UserError
 from orchestration.pipeline.dbt import target_folder
-from orchestration.pipeline.durable import link_or_copy, remove_abandoned, sha256, staging_folder, sync, sync_tree
+from orchestration.pipeline.durable import (
+    explained_when_full,
+    link_or_copy,
+    remove_abandoned,
+    sha256,
+    staging_folder,
+    sync,
+    sync_tree,
+)
 from orchestration.progress import Say
 from orchestration.settings import Settings
 from orchestration.warehouse.engines import Warehouse, open_warehouse
@@ -86,7 +94,7 @@ def back_up(settings: Settings, target: str, to: Path, progress: Say) -> Backup:
     to.mkdir(parents=True, exist_ok=True)
     remove_abandoned(to, PARTIAL)
     earlier = backups(to)[-1:]
-    with staging_folder(to, PARTIAL) as staging:
+    with explained_when_full(to, "make room and run again; nothing was left behind"), staging_folder(to, PARTIAL) as staging:
         tables, load_no = _export_tables(settings, target, staging)
         progress(f"   {len(tables)} append-only tables, {sum(tables.values()):,} rows")
         files = {path: _described(staging / path) for path in _files(staging)}

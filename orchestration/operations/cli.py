@@ -61,6 +61,7 @@ def versions(
         for line in lines:
             say(f"{name}: {line}")
     if any(faults.values()):
+        say("to do: `medplat rollback VERSION` shows readers one that is whole; `medplat build --full` writes every file anew")
         raise typer.Exit(1)
 
 

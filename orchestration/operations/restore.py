@@ -10,7 +10,7 @@ import duckdb
 
 from orchestration.errors import UserError
 from orchestration.operations.backup import DECISIONS, Backup, find_backup, verify_backup
-from orchestration.pipeline.durable import sync, sync_tree
+from orchestration.pipeline.durable import explained_when_full, sync, sync_tree
 from orchestration.pipeline.load import full_marker
 from orchestration.progress import Say
 from orchestration.settings import Settings
@@ -42,10 +42,11 @@ def restore(settings: Settings, target: str, place: Path, progress: Say) -> Back
         )
     work = staging / backup.folder.name
     work.mkdir(parents=True, exist_ok=True)
-    for name in ("landing", "operations"):
-        _restore_folder(backup.folder / name, work / name, settings.data / name)
-        progress(f"   {name}: restored")
-    _restore_tables(settings, target, backup, work)
+    with explained_when_full(settings.data, "make room and run again: it goes on where it stopped"):
+        for name in ("landing", "operations"):
+            _restore_folder(backup.folder / name, work / name, settings.data / name)
+            progress(f"   {name}: restored")
+        _restore_tables(settings, target, backup, work)
     progress(f"   {len(backup.tables)} append-only tables, {sum(backup.tables.values()):,} rows")
     full_marker(settings, target).touch()  # the rest of the warehouse is not there yet
     shutil.rmtree(staging)

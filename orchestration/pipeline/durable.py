@@ -12,6 +12,8 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
+from orchestration.errors import UserError
+
 
 def sync(path: Path) -> None:
     """Writes a file, or the entries of a folder, through to the disk."""
@@ -68,6 +70,25 @@ def copy(source: Path, target: Path) -> None:
     shutil.copy2(source, partial)
     sync(partial)
     os.replace(partial, target)
+
+
+@contextmanager
+def explained_when_full(folder: Path, todo: str) -> Iterator[None]:
+    """Turns what any library says of a full disk into one error.
+
+    Raises:
+        UserError: there is no room left in the folder.
+    """
+    try:
+        yield
+    except UserError:
+        raise
+    except Exception as error:
+        if "no space left" not in str(error).lower():
+            raise
+        free = shutil.disk_usage(folder).free / 1e6
+        why = f"{free:,.0f} MB are free; {str(error).splitlines()[0]}"
+        raise UserError("There is no room left on the disk", where=str(folder), why=why, todo=todo) from error
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from orchestration.errors import UserError
@@ -144,9 +145,12 @@ class PartWriter:
         if earlier.rows != part.rows or earlier.sha256 is None:
             return False
         left, right = self._latest.folder / earlier.file, self._folder / part.file
-        return pq.read_schema(left) == pq.read_schema(right) and (
-            earlier.sha256 == part.sha256 or _fingerprint(left) == _fingerprint(right)
-        )
+        try:
+            if pq.read_schema(left) != pq.read_schema(right):
+                return False
+            return sha256(left) == part.sha256 or _fingerprint(left) == _fingerprint(right)
+        except (OSError, pa.ArrowException, duckdb.Error):  # the earlier file is damaged
+            return False
 
     def _table(
         self,

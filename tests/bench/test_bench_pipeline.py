@@ -10,10 +10,10 @@ import pytest
 
 from orchestration.bench.facts import read_results
 from orchestration.bench.pipeline import Plan, run_pipeline
-from orchestration.pipeline.publish import current_version
 from orchestration.rules.reader import read_rules, rule_files
 from orchestration.settings import Settings, settings
 from orchestration.standard.reader import read_standard
+from orchestration.warehouse.engines import open_warehouse
 
 pytestmark = pytest.mark.slow
 ROWS = 20_000
@@ -43,10 +43,9 @@ def test_the_peer_runs_every_rule_and_finds_the_same_indicators(home: Settings) 
     assert entry["peer"]["checks"] == len(rules) and entry["peer"]["indicators"] == 14
     assert entry["peer"]["rows"] == entry["full"]["rows"]
     data = home.data / "bench" / str(ROWS)
-    published = replace(home, data=data)
-    fact = data / "published" / str(current_version(published)) / "indicator_fact.parquet"
     sums = "select indicator_id, cast(sum(numerator) as double) / cast(sum(denominator) as double) from {} group by 1"
-    ours = dict(duckdb.sql(sums.format(f"'{fact}'")).fetchall())
+    with open_warehouse(replace(home, data=data), "local") as warehouse:
+        ours = dict(warehouse.query(sums.format("marts.indicator_fact")))
     with duckdb.connect(str(Path(data) / "plain" / "plain.duckdb"), read_only=True) as plain:
         theirs = dict(plain.execute(sums.format("indicator")).fetchall())
     assert ours.keys() == theirs.keys()

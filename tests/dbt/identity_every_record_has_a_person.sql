@@ -5,7 +5,7 @@ with counted as (
         (select count(*) from {{ ref('identity_record') }}) as records,
         (select count(*) from {{ ref('identity_cluster') }}) as clustered,
         (select count(*) from {{ ref('identity_member') }}) as members,
-        (select count(*) from {{ ref('identity_person') }} where record_count > 0) as persons,
+        (select count_if(record_count > 0) from {{ ref('identity_person') }}) as persons,
         (select count(*) from {{ ref('identity_golden_record') }}) as golden_records
 ),
 

@@ -29,7 +29,8 @@ def test_the_history_of_a_moment_is_what_was_published_then(story: Story, entity
     )
     blocked = set()
     for data_set in SETS[entity]:
-        blocked |= {row for (row,) in story.published(load, f"select row_id from {{quality_failing_{data_set}}} where is_blocked")}
+        failing = f"select row_id from {{quality_failing_{data_set}}} where is_blocked"
+        blocked |= {row for (row,) in story.published(load, failing)}
     place = columns.index("source_row_id")
     published = story.published(load, f"select {', '.join(columns)} from {{cmd_{entity}}}")
     assert published

@@ -56,7 +56,9 @@ class Population:
         for group in range(GROUPS):
             if self.draw.random() < share:
                 for _ in range(self.draw.randint(1, 3)):
-                    self.draw.choice([self._register, self._register, self._correct, self._correct, self._delete, self._return])(group)
+                    self.draw.choice([self._register, self._register, self._correct, self._correct, self._delete, self._return])(
+                        group
+                    )
 
     def decide(self, number: int) -> None:
         """The steward takes some decisions back, turns some, and adds some."""
@@ -96,7 +98,7 @@ class Population:
             "marital_status_code": self.draw.choice([None, "10", "20"]),
         }[element]
 
-    ELEMENTS = ["name", "birth_date", "sex_code", "id_no", "phone", "insurance_no", "address", "marital_status_code"]
+    ELEMENTS = ("name", "birth_date", "sex_code", "id_no", "phone", "insurance_no", "address", "marital_status_code")
 
     def _received(self) -> dt.datetime:
         return dt.datetime(2025, 1, 1) + dt.timedelta(days=self.day)

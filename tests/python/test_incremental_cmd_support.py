@@ -19,7 +19,7 @@ from orchestration.landing import land_deliveries
 from orchestration.landing import refresh as refresh_register
 from orchestration.pipeline.dbt import run_dbt
 from orchestration.pipeline.plan import make_plan
-from orchestration.pipeline.publish import current_version
+from orchestration.pipeline.published import current_version_name, published_relation, read_version
 from orchestration.pipeline.run import build
 from orchestration.settings import Settings, settings
 from orchestration.standard.reader import read_standard
@@ -64,7 +64,7 @@ class Story:
     def build(self, clock: str, **options: Any) -> None:
         """Builds what has landed and keeps which version that gave."""
         build(self.home, "local", lambda _: None, **options)
-        self.versions.append(self.home.published / str(current_version(self.home)))
+        self.versions.append(self.home.published / str(current_version_name(self.home.published)))
         self.clocks.append(clock)
 
     def break_off(self) -> None:
@@ -80,7 +80,8 @@ class Story:
 
     def published(self, load: int, sql: str) -> list[tuple[Any, ...]]:
         """Rows of a query on what a load published; `{table}` names a table."""
-        names = {file.stem: f"read_parquet('{file}')" for file in self.versions[load - 1].glob("*.parquet")}
+        folder = self.versions[load - 1]
+        names = {name: published_relation(folder, name) for name in read_version(folder).tables if f"{{{name}}}" in sql}
         return duckdb.connect().execute(sql.format(**names)).fetchall()
 
 
@@ -177,7 +178,8 @@ def told(folder: Path) -> Story:
         "settlement": [settlement("T3", "2025-06-15", "60.00")],
     })  # fmt: skip
     story.send("2025-08-01T02:00:00", "H3001", {"settlement": [settlement("T2", "", "")]}, operation="delete")
-    story.send("2025-08-01T02:00:00", "C1001", {"imaging_report": [imaging("I2", "2025-04-01", "0") | {"institution_code": "H3001"}]})
+    foreign = imaging("I2", "2025-04-01", "0") | {"institution_code": "H3001"}
+    story.send("2025-08-01T02:00:00", "C1001", {"imaging_report": [foreign]})
     story.build("2025-08-01T02:00:00")
     # Load 3. An alias is approved; a registration corrected shows that P1 and P2 are one.
     with (story.home.root / "seeds/terminology/aliases.csv").open("a", encoding="utf-8") as stream:

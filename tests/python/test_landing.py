@@ -81,8 +81,8 @@ def test_lands_values_as_sent_with_technical_columns(home: Settings, tmp_path: P
     report = land("standard", tmp_path / "in", settings=home)
     rows = landed(home)
     assert report.ok and [batch.rows for batch in report.landed] == [2]
-    assert list(rows[0]) == [*SALE.names, "batch_id", "row_no", "row_id", "sender_code", "received_at", "record_hash", "content_hash",
-                             "is_deletion"]  # fmt: skip
+    technical = ["batch_id", "row_no", "row_id", "sender_code", "received_at", "record_hash", "content_hash", "is_deletion"]
+    assert list(rows[0]) == [*SALE.names, *technical]
     assert values(rows, list(SALE.names)) == [[record.get(name) or None for name in SALE.names] for record in records]
     batch = report.landed[0].batch_id
     assert batch.startswith("pharmacy_sale-P0001-") and len(batch.rpartition("-")[2]) == 12

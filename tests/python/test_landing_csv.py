@@ -65,6 +65,11 @@ def test_both_ways_read_the_same(
         assert both == read(file, encoding)
 
 
+def test_a_byte_order_mark_within_the_file_is_text(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("\ufeffa\n\ufeffx\ny\n", encoding="utf-8")
+    assert read(tmp_path / "x.csv") == [(1, "\ufeffx"), (2, "y")]
+
+
 SIMPLE = {
     "bare": (b"a,b\nc,d\n", 2, Form(8, 2, 2)),
     "quoted": (b'"a","b"\r\n"c","d"\r\n', 2, Form(18, 2, 2)),
@@ -100,10 +105,10 @@ def test_what_is_not_simple(block: bytes) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_an_ordinary_file_is_read_fast(encoding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "x.csv"
-    file.write_bytes(("a,b\r\n" + '"中",""\r\n' * 50_000 + '1,"x"').encode(encoding))
+    file.write_bytes(("a,b\r\n" + '"中\n,""",""\r\n' * 50_000 + '1,"x"').encode(encoding))
     with reading_only(monkeypatch, "fast"):
         found = read(file, encoding)
-    assert found[0] == (1, "中", None) and found[-1] == (50_001, "1", "x") and len(found) == 50_001
+    assert found[0] == (1, '中\n,"', None) and found[-1] == (50_001, "1", "x") and len(found) == 50_001
 
 
 def test_an_odd_record_costs_only_what_stands_around_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -157,7 +157,7 @@ def test_a_restore_that_is_broken_off_can_be_repeated(
 
     real = getattr(restore_module, step)
     monkeypatch.setattr(restore_module, step, broken)
-    with pytest.raises(OSError):
+    with pytest.raises(UserError, match="no room left"):
         restore(home, "local", made.folder, quiet)
     monkeypatch.setattr(restore_module, step, real)
     restore(home, "local", made.folder, quiet)
@@ -189,6 +189,18 @@ def test_a_backup_that_is_killed_is_not_there(region: Settings, tmp_path: Path) 
     made = back_up(region, "local", to, quiet)
     assert verify_backup(made) == []
     assert [path for path in to.iterdir()] == [made.folder]
+
+
+def test_a_full_disk_is_explained_and_leaves_nothing_behind(
+    region: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(source: Path, target: Path) -> None:
+        raise OSError(28, "No space left on device", str(target))
+
+    monkeypatch.setattr(backup_module.shutil, "copy2", full)
+    with pytest.raises(UserError, match="no room left"):
+        back_up(region, "local", tmp_path / "backups", quiet)
+    assert list((tmp_path / "backups").iterdir()) == []
 
 
 def test_there_must_be_something_to_back_up_and_a_place_for_it(home: Settings, region: Settings, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from orchestration.pipeline.parts import Limits
 from orchestration.pipeline.published import published_relation, read_version
 from orchestration.pipeline.versions import Retention, all_versions, prune, rollback, verify_version
 from orchestration.settings import Settings
+from orchestration.warehouse.engines import DuckDBWarehouse
 
 MANY = [(key, key) for key in range(200)]
 
@@ -218,6 +219,41 @@ def published_rows(place: Settings, version: str) -> dict[str, list]:
         return {
             name: sorted(connection.execute(f"from {published_relation(folder, name)}").fetchall(), key=repr) for name in KEYED
         }
+
+
+def test_a_full_disk_is_explained_and_leaves_readers_what_they_had(home: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    warehouse = SmallWarehouse(home)
+    first = warehouse.load(MANY)
+    load, real, count = warehouse.write([(3, 33)]), DuckDBWarehouse.export, []
+
+    def export(self: DuckDBWarehouse, relation: str, file: Path) -> None:
+        count.append(file)
+        if len(count) == 3:
+            file.write_bytes(b"half")
+            raise duckdb.IOException("Could not write file: No space left on device")
+        real(self, relation, file)
+
+    monkeypatch.setattr(DuckDBWarehouse, "export", export)
+    with pytest.raises(UserError, match="no room left") as refused:
+        warehouse.publish(load)
+    assert "medplat prune" in refused.value.todo
+    assert publish.current_version(home) == first
+    assert [path.name for path in home.published.iterdir() if path.is_dir()] == [first]
+    monkeypatch.setattr(DuckDBWarehouse, "export", real)
+    assert warehouse.differences(warehouse.publish(load)) == []
+
+
+def test_a_full_load_makes_good_a_file_that_was_damaged(home: Settings) -> None:
+    warehouse = SmallWarehouse(home)
+    first = home.published / warehouse.load(MANY)
+    file = first / "cmd_fact" / "00000001.parquet"
+    content = bytearray(file.read_bytes())
+    content[8] ^= 1
+    file.write_bytes(content)
+    assert verify_version(read_version(first))
+    version = warehouse.load([], full=True)
+    assert verify_version(read_version(home.published / version)) == []
+    assert warehouse.differences(version) == []
 
 
 def test_where_links_are_refused_files_are_copied(home: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
