@@ -16,14 +16,18 @@
     'name_birth_year': ['name_std', 'substr(cast(birth_date as string), 1, 4)'],
     'name_phone': ['name_std', 'phone_std'],
 } -%}
-{% for rule, parts in rules.items() -%}
-select
-    {{ record }},
-    '{{ rule }}' as blocking_rule,
-    {{ parts | join(" || '|' || ") }} as blocking_key
-from {{ records }}
-where {{ parts | join(" is not null and ") }} is not null
-{% if not loop.last %}union all
-{% endif -%}
-{% endfor %}
+select {{ record }}, blocking_rule, blocking_key
+from (
+    select
+        {{ record }},
+        blocking_rule,
+        case blocking_rule
+            {% for rule, parts in rules.items() -%}
+            when '{{ rule }}' then {{ parts | join(" || '|' || ") }}
+            {% endfor -%}
+        end as blocking_key
+    from {{ records }}
+    cross join (values ('{{ rules | join("'), ('") }}')) as rule (blocking_rule)
+) as keyed
+where blocking_key is not null
 {%- endmacro %}

@@ -6,7 +6,7 @@
 {%- endmacro %}
 
 {#- The edges of components where the first labels of two neighbours differ. -#}
-{% macro component_open_edges(edges, left, right) -%}
+{% macro component_open_edges(first_label, edges, left, right) -%}
     with edge as (
         {{ component_edges(edges, left, right) }}
     ),
@@ -14,8 +14,8 @@
     labelled as (
         select edge.node, edge.neighbour, own.label, other.label as neighbour_label
         from edge
-        inner join {{ component_table('first_label') }} as own on edge.node = own.node
-        inner join {{ component_table('first_label') }} as other on edge.neighbour = other.node
+        inner join {{ first_label }} as own on edge.node = own.node
+        inner join {{ first_label }} as other on edge.neighbour = other.node
     )
 
     select node, neighbour

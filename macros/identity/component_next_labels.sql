@@ -1,12 +1,12 @@
-{#- For connected_components: the labels after one more round. `labels` is the role of the table to start from. -#}
-{% macro component_next_labels(labels) -%}
+{#- For connected_components: the labels after one more round. Args: relations of the edges and of the labels to start from. -#}
+{% macro component_next_labels(edge, labels) -%}
     with current_label as (
-        select node, label from {{ component_table(labels) }}
+        select node, label from {{ labels }}
     ),
 
     beside as (
         select edge.node, own.label as own_label, other.label
-        from {{ component_table('edge') }} as edge
+        from {{ edge }} as edge
         inner join current_label as own on edge.node = own.node
         inner join current_label as other on edge.neighbour = other.node
     ),

@@ -18,25 +18,27 @@
     {%- elif max_rounds is not integer or max_rounds < 1 or max_rounds > 1000 -%}
         {{ exceptions.raise_compiler_error("connected_components: max_rounds is a whole number from 1 to 1000, got: " ~ max_rounds) }}
     {%- endif -%}
-    {%- set state = namespace(current='label', next='next_label', changes=0) -%}
-    {% if execute and flags.WHICH in ('run', 'build', 'retry') -%}
-        {%- do create_component_table('first_label', component_first_labels(edges, left, right)) -%}
-        {%- do create_component_table('edge', component_open_edges(edges, left, right)) -%}
-        {%- set state.changes = component_count('edge') -%}
-        {%- if state.changes == 0 -%}
-            {{ return(component_table('first_label')) }}
-        {%- endif -%}
-        {%- do create_component_table(state.current, component_open_labels()) -%}
-        {%- for round in range(max_rounds) if state.changes > 0 -%}
-            {%- do create_component_table(state.next, component_next_labels(state.current)) -%}
-            {%- set state.changes = component_changes(state.current, state.next) -%}
-            {%- set state.current, state.next = state.next, state.current -%}
-        {%- endfor -%}
-        {%- if state.changes > 0 -%}
-            {{ exceptions.raise_compiler_error("connected_components: labels of " ~ state.changes ~ " nodes still change after " ~ max_rounds ~ " rounds; raise max_rounds") }}
-        {%- endif -%}
-        {%- do create_component_table('all_labels', component_all_labels(state.current)) -%}
-        {{ return(component_table('all_labels')) }}
+    {%- set first_label = create_working_table('first_label', component_first_labels(edges, left, right)) -%}
+    {%- if not (execute and flags.WHICH in ('run', 'build', 'retry')) -%}
+        {{ return(first_label) }}
     {%- endif -%}
-    {{ return(component_table('first_label')) }}
+    {%- set edge = create_working_table('edge', component_open_edges(first_label, edges, left, right)) -%}
+    {%- set state = namespace(current='label', next='next_label', changes=component_count(edge)) -%}
+    {%- if state.changes == 0 -%}
+        {{ return(first_label) }}
+    {%- endif -%}
+    {%- do create_working_table(state.current, component_open_labels(first_label, edge)) -%}
+    {%- for round in range(max_rounds) if state.changes > 0 -%}
+        {%- do create_working_table(state.next, component_next_labels(edge, working_table(state.current))) -%}
+        {%- set state.changes = component_changes(working_table(state.current), working_table(state.next)) -%}
+        {%- set state.current, state.next = state.next, state.current -%}
+    {%- endfor -%}
+    {%- if state.changes > 0 -%}
+        {{ exceptions.raise_compiler_error("connected_components: labels of " ~ state.changes ~ " nodes still change after " ~ max_rounds ~ " rounds; raise max_rounds") }}
+    {%- endif -%}
+    {{ return(create_working_table('all_labels', component_all_labels(first_label, working_table(state.current)))) }}
+{%- endmacro %}
+
+{% macro drop_connected_components() -%}
+    {%- do drop_working_tables(['first_label', 'edge', 'label', 'next_label', 'all_labels']) -%}
 {%- endmacro %}

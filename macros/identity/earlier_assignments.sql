@@ -4,9 +4,10 @@
 
     Args:
         log: relation of identity_assignment, or none where there is none yet (then no rows).
+        redirects: relation with the columns of person_redirects().
         condition: on columns of the log, say on record_key; none for all.
 -#}
-{% macro earlier_assignments(log, condition=none) -%}
+{% macro earlier_assignments(log, redirects, condition=none) -%}
 {% if log is none -%}
     select
         cast(null as string) as record_key,
@@ -21,6 +22,6 @@
         coalesce(redirect.redirect_to, latest.person_id) as person_id,
         latest.assignment_no
     from ({{ latest_assignments(log, condition) }}) as latest
-    left join ({{ person_redirects(log) }}) as redirect on latest.person_id = redirect.person_id
+    left join {{ redirects }} as redirect on latest.person_id = redirect.person_id
 {%- endif %}
 {%- endmacro %}

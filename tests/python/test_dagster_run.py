@@ -87,9 +87,9 @@ def test_checks_say_what_the_scores_say(run: dg.ExecuteInProcessResult, home: Se
 def test_snapshot_is_published(run: dg.ExecuteInProcessResult, home: Settings, definitions: dg.Definitions) -> None:
     event = next(event for event in run.get_asset_materialization_events() if event.asset_key == PUBLISHED)
     assert event.materialization.metadata["version"].value == current_version(home)
-    tables = {file.stem for file in (home.published / current_version(home)).glob("*.parquet")}
+    tables = {folder.name for folder in (home.published / current_version(home)).iterdir() if folder.is_dir()}
     parents = {key.path[-1] for key in definitions.resolve_asset_graph().get(PUBLISHED).parent_keys}
-    assert tables - {"layer_rows"} == parents and "indicator_fact" in parents
+    assert tables - {"layer_rows", "run_history"} == parents and "indicator_fact" in parents
 
 
 def test_one_layer_can_be_built_alone(run: dg.ExecuteInProcessResult, home: Settings, definitions: dg.Definitions) -> None:

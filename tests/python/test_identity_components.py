@@ -81,7 +81,7 @@ def test_same_components_as_union_find(tmp_path: Path) -> None:
         rows = project.query(f"select node, label from {name}")
         assert dict(rows) == union_find(edges), name
         assert len(rows) == len(dict(rows)), f"{name}: a node appears twice"
-    left_over = project.query("select table_name from duckdb_tables() where table_name like '%__cc_%'")
+    left_over = project.query("select table_name from duckdb_tables() where table_name like '%\\_\\_%' escape '\\'")
     assert left_over == []
 
 

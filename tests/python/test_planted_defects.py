@@ -14,6 +14,7 @@ import duckdb
 import pytest
 
 from orchestration.pipeline.publish import current_version
+from orchestration.pipeline.published import published_relation
 from orchestration.settings import Settings
 
 pytestmark = pytest.mark.slow
@@ -28,9 +29,9 @@ def defect_rules() -> dict[str, tuple[set[str], set[str]]]:
 @pytest.fixture(scope="module")
 def named(built: Settings) -> dict[Row, set[str]]:
     """Rules that name a row, by row."""
-    failure = built.published / str(current_version(built)) / "quality_failure.parquet"
+    failure = published_relation(built.published / str(current_version(built)), "quality_failure")
     rows = duckdb.sql(
-        f"select file, cast(split_part(row_id, ':', 2) as int), rule_id from '{failure}' "
+        f"select file, cast(split_part(row_id, ':', 2) as int), rule_id from {failure} as failure "
         f"inner join '{built.landing}/batches.parquet' using (batch_id)"
     ).fetchall()
     found = defaultdict(set)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from orchestration.landing import land
 from orchestration.pipeline.publish import current_version
+from orchestration.pipeline.published import published_relation
 from orchestration.pipeline.run import build
 from orchestration.settings import Settings, settings
 
@@ -31,9 +33,9 @@ def real(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[S
 
 
 def published(home: Settings, sql: str) -> list[tuple]:
-    connection = duckdb.connect()
-    folder = home.published / str(current_version(home))
-    return connection.execute(sql.replace("@", f"{folder}/")).fetchall()
+    version = home.published / str(current_version(home))
+    found = re.sub(r"@(\w+)", lambda name: published_relation(version, name[1]), sql)
+    return duckdb.connect().execute(found).fetchall()
 
 
 def test_every_landed_row_is_in_a_balanced_ledger(real: tuple[Settings, dict[str, int]]) -> None:
@@ -41,7 +43,7 @@ def test_every_landed_row_is_in_a_balanced_ledger(real: tuple[Settings, dict[str
     rows = published(
         home,
         "select source, sum(l.landed), bool_and(is_balanced), sum(accepted) "
-        f"from '@row_ledger.parquet' as l inner join '{home.landing}/batches.parquet' as b using (batch_id) group by source",
+        f"from @row_ledger as l inner join '{home.landing}/batches.parquet' as b using (batch_id) group by source",
     )
     assert {source: total for source, total, _, _ in rows} == landed
     assert all(balanced for _, _, balanced, _ in rows)
@@ -52,12 +54,12 @@ def test_every_landed_row_is_in_a_balanced_ledger(real: tuple[Settings, dict[str
 def test_each_input_reaches_cmd_and_marts(real: tuple[Settings, dict[str, int]], institution: str) -> None:
     home, _ = real
     for table in ("cmd_encounter", "cmd_vital_sign", "cmd_laboratory_result", "indicator_fact"):
-        count = published(home, f"select count(*) from '@{table}.parquet' where institution_code = '{institution}'")[0][0]
+        count = published(home, f"select count(*) from @{table} where institution_code = '{institution}'")[0][0]
         assert count > 0, table
     persons = published(
         home,
         "select count(distinct person_id), count(*) filter (where person_id is null) "
-        f"from '@cmd_encounter.parquet' where institution_code = '{institution}'",
+        f"from @cmd_encounter where institution_code = '{institution}'",
     )[0]
     assert persons[0] > 0
     # Four stays of Outcomes-a.txt have no patient in the file of vitals.
@@ -69,6 +71,6 @@ def test_known_facts_of_the_icu_data(real: tuple[Settings, dict[str, int]]) -> N
     deaths, stays = published(
         home,
         "select count(*) filter (where discharge_way_code = '5'), count(*) "
-        "from '@cmd_encounter.parquet' where institution_code = 'HX002'",
+        "from @cmd_encounter where institution_code = 'HX002'",
     )[0]
     assert (deaths, stays) == (554, 4000)  # In-hospital_death of Outcomes-a.txt

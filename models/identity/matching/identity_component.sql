@@ -1,4 +1,4 @@
-{{ config(post_hook="{{ drop_connected_components() }}") }}
+{{ config(post_hook=["{{ drop_connected_components() }}", "{{ drop_working_tables(['scope']) }}"]) }}
 {%- set scope = matching_scope() -%}
 {%- set edges -%}
     select record_key_a, record_key_b

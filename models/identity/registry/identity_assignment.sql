@@ -1,6 +1,9 @@
-{{ config(pre_hook="{{ add_load_no() }}") }}
+{{ config(
+    pre_hook="{{ add_load_no() }}", post_hook="{{ drop_working_tables(['redirect', 'member']) }}"
+) }}
 {%- set has_log = is_incremental() -%}
 {%- set is_partial = has_log and not load_is_full() -%}
+-- depends_on: {{ ref('identity_cluster') }}, {{ ref('identity_record') }}
 with registry as (
     {% if has_log -%}
     select coalesce(max(registry_version), 0) + 1 as registry_version from {{ this }}
@@ -19,64 +22,8 @@ decided as (
     select record_key_b as record_key from {{ ref('identity_decision') }}
 ),
 
-cluster as (
-    select
-        record_key,
-        cluster_key,
-        load_no
-    from {{ ref('identity_cluster') }}
-),
-
-{% if is_partial -%}
-recomputed as (
-    select * from cluster
-    where load_no >= {{ open_load() }}
-),
-
--- Who bears one name with a record of a recomputed cluster has a say in which cluster keeps it.
-name as (
-    select own.person_id
-    from ({{ earlier_assignments(this, 'record_key in (select recomputed.record_key from recomputed)') | indent(4) }}) as own
-),
-
-namesake as (
-    select earlier.record_key
-    from ({{ earlier_assignments(this) | indent(4) }}) as earlier
-    where earlier.person_id in (select name.person_id from name)
-),
-
-concerned as (
-    select * from cluster
-    where cluster_key in (
-        select recomputed.cluster_key from recomputed
-        union
-        select c.cluster_key from cluster as c
-        where c.record_key in (select namesake.record_key from namesake)
-    )
-),
-
-{% else -%}
-concerned as (
-    select * from cluster
-),
-
-{% endif -%}
-earlier as (
-    {%- set condition = 'record_key in (select concerned.record_key from concerned)' if is_partial %}
-    {{ earlier_assignments(this if has_log else none, condition) | indent(4) }}
-),
-
 member as (
-    select
-        c.record_key,
-        c.cluster_key,
-        r.received_at,
-        e.logged_person_id,
-        e.person_id as earlier_id,
-        coalesce(e.assignment_no, 0) as assignment_no
-    from concerned as c
-    inner join {{ ref('identity_record') }} as r on c.record_key = r.record_key
-    left join earlier as e on c.record_key = e.record_key
+    select * from {{ members_to_name(this if has_log else none) }}
 ),
 
 span as (
