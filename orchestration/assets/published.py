@@ -7,6 +7,8 @@ from typing import Any
 import dagster as dg
 
 from orchestration.assets.policies import POOL, RETRY, user_errors_are_final
+from orchestration.pipeline.load import close_load
+from orchestration.pipeline.plan import finish_plan, make_plan
 from orchestration.pipeline.publish import publish
 from orchestration.settings import Settings
 from orchestration.warehouse.engines import open_warehouse
@@ -27,8 +29,12 @@ def published_asset(settings: Settings, target: str, manifest: Mapping[str, Any]
         pool=POOL,
     )
     def published_snapshot(context: dg.AssetExecutionContext) -> dg.MaterializeResult:
-        with user_errors_are_final(), open_warehouse(settings, target) as warehouse:
-            version = publish(settings, target, warehouse, context.log.info)
+        with user_errors_are_final():
+            plan = make_plan(settings, target)
+            with open_warehouse(settings, target) as warehouse:
+                version = publish(settings, target, warehouse, context.log.info, load=plan.load)
+            close_load(settings, target, plan.load)
+            finish_plan(settings, target, plan)
         manifest = json.loads((settings.published / version / "manifest.json").read_text("utf-8"))
         rows = [table["rows"] for table in manifest["tables"].values()]
         return dg.MaterializeResult(metadata={"version": version, "tables": len(rows), "rows": sum(rows)})

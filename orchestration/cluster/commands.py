@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import sys
 from typing import Annotated
 
 import typer
@@ -68,6 +70,7 @@ def make_app(say: Say) -> typer.Typer:
         from orchestration.cluster import temporary_cluster
         from orchestration.pipeline.parity import compare_engines
 
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that a check that is told to end stops its cluster
         with temporary_cluster(settings(), say):
             compare_engines(settings(), residents, "spark", say)
 

@@ -14,7 +14,14 @@ from pathlib import Path
 from orchestration.cluster.answering import answers
 from orchestration.cluster.config import ClusterConfig, cluster_config, on_free_ports
 from orchestration.cluster.metastore import NAME as METASTORE
-from orchestration.cluster.metastore import Metastore, choose_metastore, metastore_server, prepare, wait_for_metastore
+from orchestration.cluster.metastore import (
+    Metastore,
+    choose_metastore,
+    metastore_server,
+    prepare,
+    remove_locks,
+    wait_for_metastore,
+)
 from orchestration.cluster.note import alone, as_started, forget, remember, remembered_server, server_names
 from orchestration.cluster.processes import Server, is_listening, launch, require_free_port, running_pid, stop, wait_until
 from orchestration.cluster.services import cluster_conf, master_server, thrift_server, worker_server, write_conf
@@ -106,6 +113,8 @@ def _launch(config: ClusterConfig, metastore: Metastore, server: Server, say: Sa
     if server.name not in ("master", METASTORE):
         master = remembered_server(config, "master")
         wait_until(lambda: is_listening(config.host, config.master_port), master, config.start_seconds)
+    if server.name == "thrift" and metastore.is_run_here:
+        remove_locks(config)
     launch(server)
     say(f"   {server.name}: started")
     if server.name == METASTORE:

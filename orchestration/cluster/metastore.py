@@ -79,6 +79,8 @@ def metastore_conf(config: ClusterConfig, metastore: Metastore) -> dict[str, str
         # This pool looks whether a connection still lives before it lends it: a restarted database is found again.
         "spark.hadoop.datanucleus.connectionPoolingType": "HikariCP",
         "spark.hadoop.iceberg.engine.hive.lock-enabled": "true",
+        # Well within the minute after which the database takes a lock for dead (metastore_locks.sql).
+        "spark.hadoop.iceberg.hive.lock-heartbeat-interval-ms": "15000",
     }
 
 
@@ -122,6 +124,11 @@ def wait_for_metastore(config: ClusterConfig, metastore: Metastore, server: Serv
     if psql.run("postgres", f"select 1 from pg_database where datname = '{DATABASE}'") != "1":
         psql.require("postgres", f"create database {DATABASE}", server)
     psql.require(DATABASE, LOCK_TABLES.read_text("utf-8"), server)
+
+
+def remove_locks(config: ClusterConfig) -> None:
+    """Removes the locks that a killed Thrift Server left; nobody holds one while none runs."""
+    psql(config, "delete from hive_locks")
 
 
 def psql(config: ClusterConfig, sql: str) -> str:

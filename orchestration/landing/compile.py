@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from orchestration.landing.mapping import Entry, Join, Table, Value
 from orchestration.landing.records import literal, quoted
 from orchestration.standard import DataSet
@@ -39,6 +42,19 @@ def rows_sql(entry: Entry, columns: list[str], data_set: DataSet, sender: str) -
         everything = ", ".join(map(quoted, data_set.names))
         sql = f"select * from ({sql}) qualify row_number() over (partition by {everything} order by row_no) = 1"
     return f"{sql} order by row_no" if entry.unpivot or entry.joins or entry.distinct else sql
+
+
+def renamed(entry: Entry, rows: pa.RecordBatch, names: Iterable[str], sender: str) -> pa.RecordBatch:
+    """The same, of text columns, for an entry that only renames columns and translates codes: see `only_renames`."""
+    values = {"institution_code": Value(constant=sender), **entry.elements}
+    columns = [_renamed(values.get(name), rows) for name in names]
+    return pa.RecordBatch.from_arrays([rows.column("row_no"), *columns], ["row_no", *names])
+
+
+def only_renames(entry: Entry) -> bool:
+    """Whether an entry needs no SQL."""
+    moves = entry.unpivot or entry.joins or entry.distinct or entry.table.where
+    return not moves and all(value.sql is None for value in entry.elements.values())
 
 
 def source_sql(relation: str, table: Table, columns: Iterable[str]) -> str:
@@ -79,6 +95,18 @@ def _looked_up(sql: str, number: int, join: Join) -> str:
         f"(select {joined(number)} as {alias} from {joined(number)}) as lookup on {' and '.join(conditions)} "
         f"qualify row_number() over (partition by record.row_no order by {alias}.row_no) = 1"
     )
+
+
+def _renamed(value: Value | None, rows: pa.RecordBatch) -> pa.Array:
+    if value is None or (value.constant is None and value.column not in rows.schema.names):
+        return pa.nulls(len(rows), pa.string())
+    if value.constant is not None:
+        return pa.repeat(value.constant, len(rows))
+    sent = rows.column(value.column)
+    if not value.values:
+        return sent
+    place = pc.index_in(sent, pa.array(list(value.values)))
+    return pc.coalesce(pa.array(list(value.values.values())).take(place), sent)
 
 
 def _element(value: Value | None, columns: set[str]) -> str:

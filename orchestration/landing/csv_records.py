@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from codecs import BOM_UTF8
 from collections.abc import Iterator
+from typing import BinaryIO
 
 import numpy as np
 import pyarrow as pa
@@ -30,22 +31,23 @@ class CsvRecords(Records):
         return self._named(first[1])
 
     def _batches(self) -> Iterator[pa.RecordBatch]:
-        while block := self._block():
-            form = simple_form(block, len(self.columns))
-            batch = self._simple(block, form) if form else None
-            if form is None or (batch is None and form.records):
-                batch = self._careful()
-            else:
-                self.offset, self.line = self.offset + form.size, self.line + form.lines
-            if batch:
-                self.count += len(batch)
-                yield batch
+        with self._opened() as stream:
+            while block := self._block(stream):
+                form = simple_form(block, len(self.columns))
+                batch = self._simple(block, form) if form else None
+                if form is None or (batch is None and form.records):
+                    batch = self._careful()
+                else:
+                    self.offset, self.line = self.offset + form.size, self.line + form.lines
+                if batch:
+                    self.count += len(batch)
+                    yield batch
 
-    def _block(self) -> bytes:
+    def _block(self, stream: BinaryIO) -> bytes:
         """What comes next, up to the end of a line if it is the end of the file."""
         try:
-            with self._opened() as stream:
-                block = stream.read(BLOCK)
+            stream.seek(self.offset)
+            block = stream.read(BLOCK)
         except OSError as error:
             raise self._unread(error) from None
         return block if len(block) in (0, BLOCK) or block.endswith(b"\n") else block + b"\n"

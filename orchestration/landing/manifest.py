@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 ROWS, MANIFEST, REGISTER = "rows.parquet", "manifest.json", "batches.parquet"
+JSON = json.JSONEncoder(ensure_ascii=False).encode
 REGISTER_SCHEMA = pa.schema([
     ("batch_id", pa.string()), ("data_set", pa.string()), ("source", pa.string()), ("sender_code", pa.string()),
     ("file", pa.string()), ("rows", pa.int64()), ("sha256", pa.string()), ("received_at", pa.timestamp("us")),
@@ -65,7 +66,7 @@ def batch_id(data_set: str, source: str, sender: str, content: list[str]) -> str
 def write_manifest(file: Path, batch: Batch) -> None:
     """Writes what is known of a batch."""
     content = {**vars(batch), "received_at": batch.received_at.isoformat()}
-    lines = [f"  {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in content.items()]
+    lines = [f'  "{name}": {JSON(value)}' for name, value in content.items()]
     file.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
 

@@ -1,4 +1,4 @@
-"""From a file to the elements of a data set: straight where its columns carry their names, else through SQL."""
+"""From a file to the elements of a data set: straight where columns are only renamed and codes translated, else through SQL."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from orchestration.landing.compile import MACROS, UNPIVOTED, available, joined, joined_sql, rows_sql
+from orchestration.landing.compile import MACROS, UNPIVOTED, available, joined, joined_sql, only_renames, renamed, rows_sql
 from orchestration.landing.csv_records import CsvRecords
 from orchestration.landing.mapping import Entry, Table
 from orchestration.landing.records import JsonRecords, ParquetRecords, Records, refused
@@ -77,18 +77,14 @@ class Reading:
             UserError: a record cannot be read, or is no row of the data set.
             OSError: what does not fit into memory does not fit on the disk.
         """
-        names = set(self.data_set.names)
-        plain = all(field.type == pa.string() for field in self.records.schema if field.name in names)
-        yield from self._named() if plain and not self.entry.digest else self._compiled(folder, sender, connection)
+        read = {value.column for value in self.entry.elements.values()}
+        text = all(field.type == pa.string() for field in self.records.schema if field.name in read)
+        if text and only_renames(self.entry):
+            names = self.data_set.names
+            yield from (renamed(self.entry, batch, names, sender) for batch in self.records.batches())
+        else:
+            yield from self._compiled(folder, sender, connection)
         self._check_members()
-
-    def _named(self) -> Iterator[pa.RecordBatch]:
-        names = self.data_set.names
-        read = self.entry.elements.keys() & set(self.records.columns)
-        for batch in self.records.batches():
-            nothing = pa.nulls(len(batch), pa.string())
-            columns = [batch.column(name) if name in read else nothing for name in names]
-            yield pa.RecordBatch.from_arrays([batch.column("row_no"), *columns], ["row_no", *names])
 
     def _compiled(self, folder: Path, sender: str, connection: duckdb.DuckDBPyConnection) -> Iterator[pa.RecordBatch]:
         opened = [self.records]

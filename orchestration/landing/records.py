@@ -109,8 +109,11 @@ class Records:
 
     def _opened(self) -> BinaryIO:
         """The file, at the line that is read next."""
-        stream = self.path.open("rb")
-        stream.seek(self.offset)
+        try:
+            stream = self.path.open("rb")
+            stream.seek(self.offset)
+        except OSError as error:
+            raise self._unread(error) from None
         return stream
 
     def _unread(self, error: OSError) -> UserError:

@@ -1,4 +1,4 @@
-"""Backups of what cannot be built again: what landed, the append-only tables, stewards' decisions, the run history.
+"""Backups of what cannot be built again: what landed, the logs in the warehouse, stewards' decisions, the run history.
 
 Each backup is a folder, complete by itself; files that an earlier backup beside it has are links to those.
 """
@@ -60,7 +60,7 @@ class Backup:
         target: of the warehouse whose tables it has.
         load_no: the last load that was finished, 0 where none was.
         commit: of the checkout, with its stewards' decisions; None where it is no git repository.
-        tables: append-only table → its rows.
+        tables: table of the warehouse that landing does not give back → its rows.
         files: path below the folder → what is known of it.
     """
 
@@ -96,7 +96,7 @@ def back_up(settings: Settings, target: str, to: Path, progress: Say) -> Backup:
     earlier = backups(to)[-1:]
     with explained_when_full(to, "make room and run again; nothing was left behind"), staging_folder(to, PARTIAL) as staging:
         tables, load_no = _export_tables(settings, target, staging)
-        progress(f"   {len(tables)} append-only tables, {sum(tables.values()):,} rows")
+        progress(f"   {len(tables)} tables, {sum(tables.values()):,} rows")
         files = {path: _described(staging / path) for path in _files(staging)}
         files |= _take(settings, staging, earlier[0] if earlier else None, progress)
         content = {
@@ -156,8 +156,10 @@ def verify_backup(backup: Backup) -> list[str]:
     return faults
 
 
-def append_only_tables(settings: Settings, target: str) -> list[str]:
-    """Tables that a full build keeps, as `schema.name`, by what dbt's manifest says; and the register of loads."""
+def kept_tables(settings: Settings, target: str) -> list[str]:
+    """Tables that landing does not give back, as `schema.name`: the register of loads, and by dbt's manifest those that
+    a full build keeps, and those whose `config.meta.is_backed_up` says that a log compares the next build with them.
+    """
     manifest = target_folder(settings, target) / "manifest.json"
     if not manifest.is_file():
         return []
@@ -167,14 +169,14 @@ def append_only_tables(settings: Settings, target: str) -> list[str]:
         for node in nodes
         if node["resource_type"] == "model"
         and node["config"]["materialized"] == "incremental"
-        and node["config"].get("full_refresh") is False
+        and (node["config"].get("full_refresh") is False or node["config"]["meta"].get("is_backed_up"))
     ]
     return [*sorted(kept), LOAD_LOG]
 
 
 def _export_tables(settings: Settings, target: str, staging: Path) -> tuple[dict[str, int], int]:
-    """Writes the append-only tables that there are; returns their rows, and the last finished load."""
-    tables = append_only_tables(settings, target)
+    """Writes the kept tables that there are; returns their rows, and the last finished load."""
+    tables = kept_tables(settings, target)
     if not tables or (target == "local" and not (settings.warehouse / "medplat.duckdb").is_file()):
         return {}, 0
     rows, load_no = {}, 0

@@ -190,7 +190,7 @@ def restore(
         restored = run_restore(settings(), target, place, say)
         record.outcome, record.ended_at = SUCCESS, now()
         write_record(settings(), record)
-    counts = f"{len(restored.files):,} files, {len(restored.tables)} append-only tables"
+    counts = f"{len(restored.files):,} files, {len(restored.tables)} tables of the warehouse"
     say(f"restored {restored.folder.name}: {counts}, up to load {restored.load_no}")
     if decisions_differ(settings(), restored):
         say(f"stewards' decisions differ from this checkout's: see {restored.folder / DECISIONS}, of commit {restored.commit}")

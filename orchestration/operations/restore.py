@@ -47,7 +47,7 @@ def restore(settings: Settings, target: str, place: Path, progress: Say) -> Back
             _restore_folder(backup.folder / name, work / name, settings.data / name)
             progress(f"   {name}: restored")
         _restore_tables(settings, target, backup, work)
-    progress(f"   {len(backup.tables)} append-only tables, {sum(backup.tables.values()):,} rows")
+    progress(f"   {len(backup.tables)} tables, {sum(backup.tables.values()):,} rows")
     full_marker(settings, target).touch()  # the rest of the warehouse is not there yet
     shutil.rmtree(staging)
     return backup

@@ -196,7 +196,7 @@ def test_the_settings_of_spark_are_for_their_owner_only(config: ClusterConfig) -
     password = config.password_file.read_text()
     assert password in file.read_text()
     assert file.stat().st_mode & 0o077 == config.password_file.stat().st_mode & 0o077 == 0
-    modes = {key.rpartition(".write.")[2]: value for key, value in conf.items() if ".table-default.write." in key}
+    modes = {key.rpartition(".write.")[2]: value for key, value in conf.items() if key.endswith(".mode") and ".write." in key}
     assert modes == dict.fromkeys(("delete.mode", "update.mode", "merge.mode"), "merge-on-read")
     assert conf["spark.sql.catalog.lake.table-default.format-version"] == "2"
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import threading
 import time
 import urllib.request
@@ -14,7 +12,8 @@ import pytest
 from cluster_support import ask, cluster, cursor, running_cluster  # noqa: F401
 
 from orchestration.cluster import ClusterConfig, cluster_status, kill_worker, restart_metastore, start_cluster
-from orchestration.cluster.processes import running_pid
+from orchestration.cluster.metastore import psql
+from orchestration.cluster.processes import kill_group, running_pid
 
 pytestmark = pytest.mark.spark
 
@@ -62,6 +61,15 @@ class Background(threading.Thread):
 def workers_alive(config: ClusterConfig) -> int:
     with urllib.request.urlopen(f"http://{config.host}:{config.master_ui_port}/json/", timeout=5) as answer:
         return json.load(answer)["aliveworkers"]
+
+
+def leave_lock(config: ClusterConfig, seconds_ago: int) -> None:
+    """The lock of a writer that died; its last sign of life is so many seconds old."""
+    columns = "hl_lock_ext_id, hl_lock_int_id, hl_txnid, hl_db, hl_table, hl_lock_state, hl_lock_type, hl_user, hl_host"
+    values = "0, 1, 0, 'bad_day', 'numbers', 'a', 'e', 'a', 'dead'"
+    heard = f"(extract(epoch from now())::bigint - {seconds_ago}) * 1000"
+    psql(config, f"insert into hive_locks ({columns}, hl_agent_info, hl_last_heartbeat) values ({values}, 'one', {heard})")
+    assert psql(config, "select count(*) from hive_locks") == "1"
 
 
 def test_what_one_connection_changes_another_reads(numbers: ClusterConfig) -> None:
@@ -135,10 +143,21 @@ def test_a_metastore_that_is_away_for_a_moment_is_waited_for(numbers: ClusterCon
     assert ask(numbers, "select count(*), count(distinct v) from bad_day.numbers") == [(ROWS + 6, ROWS + 6)]
 
 
+def test_a_lock_of_which_nothing_was_heard_for_a_minute_goes(numbers: ClusterConfig) -> None:
+    leave_lock(numbers, seconds_ago=55)
+    start = time.monotonic()
+    with cursor(numbers) as writer:
+        writer.execute("insert into bad_day.numbers values (-1)")
+    assert 3 < time.monotonic() - start < 60
+    assert psql(numbers, "select count(*) from hive_locks") == "0"
+
+
 def test_a_cluster_that_was_killed_starts_again_with_its_tables(numbers: ClusterConfig) -> None:
-    pids = [part.pid for part in cluster_status(numbers).parts]
-    assert all(pids)
-    for pid in pids:
-        os.killpg(pid, signal.SIGKILL)
+    leave_lock(numbers, seconds_ago=-3600)
+    for pid in [part.pid for part in cluster_status(numbers).parts]:
+        assert pid
+        kill_group(pid)
     start_cluster(numbers, print)
+    with cursor(numbers) as writer:
+        writer.execute("delete from bad_day.numbers where v < 0")
     assert ask(numbers, "select count(*), sum(v) from bad_day.numbers") == [(ROWS, 499_500)]

@@ -275,3 +275,16 @@ def test_json_paths(path: str, expected: str | None) -> None:
 def test_other_paths_are_refused(path: str) -> None:
     with pytest.raises(ValueError, match="is not a path"):
         json_path.parse(path)
+
+
+def test_what_needs_no_sql_lands_as_sql_would_land_it(home: Settings, tmp_path: Path) -> None:
+    text = "id,patient,rate,taken,kind\n1,p,60,x,脉\n2,,,x,\n3,p,61,x,other\n,p,62,x,脉\n"
+    straight = VITALS.replace("{constant: pulse}", "{column: kind, values: {脉: pulse, 氧: spo2}}")
+    compiled = straight.replace("    elements:", "    where: 'true'\n    elements:")
+    found = []
+    for mapping in (straight, compiled):
+        (batch,) = land_as(mapping, home, tmp_path, vitals_csv=text).landed
+        rows = [row for row in landed(home, "vital_sign") if row["batch_id"] == batch.batch_id]
+        found.append(values(rows, [*STANDARD.data_set("vital_sign").names, "row_no", "record_hash", "content_hash"]))
+    assert found[0] == found[1]
+    assert values(rows, ["item_code"]) == [["pulse"], [None], ["other"], ["pulse"]]

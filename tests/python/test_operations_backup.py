@@ -40,12 +40,18 @@ def region(home: Settings) -> Settings:
     with warehouse.connect() as connection:
         connection.execute("create schema identity")
         connection.execute(f"create table identity.identity_assignment as {KEPT}")
+        connection.execute("create table identity.other as select 1 as a")
+        connection.execute("create table identity.fact as select 1 as a")
     manifest = target_folder(home, "local") / "manifest.json"
     content = json.loads(manifest.read_text())
-    for name, materialized, full_refresh in (("identity_assignment", "incremental", False), ("cmd_other", "incremental", None)):
+    for name, materialized, full_refresh in (
+        ("identity_assignment", "incremental", False), ("other", "incremental", None), ("fact", "incremental", None),
+    ):  # fmt: skip
         content["nodes"][f"model.medplat.{name}"] = {
             "name": name, "schema": "identity", "resource_type": "model",
-            "config": {"materialized": materialized, "full_refresh": full_refresh, "meta": {}},
+            "config": {
+                "materialized": materialized, "full_refresh": full_refresh, "meta": {"is_backed_up": name == "fact"},
+            },
         }  # fmt: skip
     manifest.write_text(json.dumps(content), "utf-8")
     land(home, "one")
@@ -76,7 +82,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_what_cannot_be_built_again_comes_back(region: Settings, tmp_path: Path) -> None:
     made = back_up(region, "local", tmp_path / "backups", quiet)
-    assert made.tables == {"identity.identity_assignment": 2, "ods.load_log": 2}
+    assert made.tables == {"identity.fact": 1, "identity.identity_assignment": 2, "ods.load_log": 2}
     assert made.load_no == 2
     assert verify_backup(made) == []
     home = empty(region)
@@ -231,7 +237,7 @@ def test_the_commands(region: Settings, tmp_path: Path, monkeypatch: pytest.Monk
 
 @pytest.mark.spark
 @pytest.mark.slow
-def test_append_only_tables_come_back_as_iceberg_tables(region: Settings, tmp_path: Path) -> None:
+def test_tables_come_back_as_iceberg_tables(region: Settings, tmp_path: Path) -> None:
     made = back_up(region, "local", tmp_path / "backups", quiet)
     home = empty(region)
     restore(home, "spark_session", made.folder, quiet)

@@ -1,4 +1,7 @@
-{{ config(meta={'row_key': 'record_key', 'replaced_by': 'identity_component'}, post_hook="{{ drop_connected_components() }}") }}
+{{ config(
+    meta={'row_key': 'record_key', 'replaced_by': 'identity_component'},
+    post_hook="{{ drop_connected_components() }}"
+) }}
 {%- set edges -%}
     select edge.record_key_a, edge.record_key_b
     from {{ ref('identity_edge') }} as edge

@@ -1,13 +1,10 @@
 {{ config(post_hook=["{{ drop_connected_components() }}", "{{ drop_working_tables(['scope']) }}"]) }}
 {%- set scope = matching_scope() -%}
+{%- set in_scope = 'record_key_a in (select in_scope.record_key from ' ~ scope ~ ' as in_scope)' -%}
 {%- set edges -%}
     select record_key_a, record_key_b
     from {{ ref('identity_edge') }}
-    where
-        decision <> 'vetoed'
-        {%- if not load_is_full() %}
-        and record_key_a in (select in_scope.record_key from {{ scope }} as in_scope)
-        {%- endif %}
+    where decision <> 'vetoed' and {{ 'true' if load_is_full() else in_scope }}
 {%- endset -%}
 -- depends_on: {{ ref('identity_in_play') }}
 with component as (

@@ -41,11 +41,11 @@ record as (
     select
         ranked.person_id,
         ranked.priority,
-        r.received_at,
         {% for field, (value, compared) in fields.items() -%}
         {{ value }} as {{ field }},
-        {{ compared }} as {{ field }}_compared{{ ',' if not loop.last }}
-        {% endfor %}
+        {{ compared }} as {{ field }}_compared,
+        {% endfor -%}
+        r.received_at
     from ranked
     inner join {{ ref('identity_record') }} as r on ranked.record_key = r.record_key
 )

@@ -3,9 +3,8 @@
     'replaced_by': 'identity_touched_person',
     'replaced_where': 'person_id in (select person_id from {touched})'
 }) }}
-{%- set touched -%}
-    person_id in (select touched.person_id from {{ ref('identity_touched_person') }} as touched)
-{%- endset %}
+{%- set touched_person = ref('identity_touched_person') -%}
+{%- set touched = 'person_id in (select touched.person_id from ' ~ touched_person ~ ' as touched)' -%}
 with latest as (
     {{ latest_assignments(ref('identity_assignment'), touched if is_incremental() else none) | indent(4) }}
 )

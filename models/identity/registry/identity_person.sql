@@ -1,10 +1,6 @@
 {{ config(meta={'row_key': 'person_id', 'replaced_by': 'identity_touched_person'}) }}
--- depends_on: {{ ref('identity_touched_person') }}
-{%- set touched -%}
-    {%- if is_incremental() -%}
-        where person_id in (select touched.person_id from {{ ref('identity_touched_person') }} as touched)
-    {%- endif -%}
-{%- endset %}
+{%- set touched_person = ref('identity_touched_person') -%}
+{%- set touched = 'where person_id in (select touched.person_id from ' ~ touched_person ~ ' as touched)' -%}
 with person as (
     select
         person_id,
@@ -12,7 +8,7 @@ with person as (
         min(registry_version) as since_version,
         min_by(assigned_at, registry_version) as created_at
     from {{ ref('identity_assignment') }}
-    {{ touched }}
+    {{ touched if is_incremental() }}
     group by person_id
 ),
 
@@ -25,7 +21,7 @@ member as (
         person_id,
         count(*) as record_count
     from {{ ref('identity_member') }}
-    {{ touched }}
+    {{ touched if is_incremental() }}
     group by person_id
 )
 

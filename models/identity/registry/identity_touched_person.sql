@@ -1,5 +1,5 @@
--- depends_on: {{ ref('identity_component') }}, {{ ref('identity_decision') }}, {{ ref('match_rules') }}, {{ ref('match_weights') }}
--- depends_on: {{ ref('institutions') }}, {{ ref('source_rank') }}
+-- depends_on: {{ ref('identity_component') }}, {{ ref('identity_decision') }}, {{ ref('match_rules') }}
+-- depends_on: {{ ref('match_weights') }}, {{ ref('institutions') }}, {{ ref('source_rank') }}
 {%- set log = ref('identity_assignment') %}
 {% if load_is_full() -%}
 select cast(null as string) as person_id
