@@ -9,5 +9,5 @@
     {%- if not execute -%}
         {{ return(none) }}
     {%- endif -%}
-    {{ return(load_relation(api.Relation.create(database=target.database, schema=schema, identifier=name))) }}
+    {{ return(load_relation(api.Relation.create(database=target.get('database'), schema=schema, identifier=name))) }}
 {%- endmacro %}

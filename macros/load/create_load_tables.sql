@@ -13,7 +13,7 @@
         {%- do run_query(
             'create table if not exists ' ~ replaced_key() ~ ' (model string, row_key string, load_no int) ' ~ table_options()
         ) -%}
-        {%- set batches = api.Relation.create(database=target.database, schema='ods', identifier='ods_batch') -%}
+        {%- set batches = api.Relation.create(database=(target.database if target.type != 'spark' else none), schema='ods', identifier='ods_batch') -%}
         {%- if flags.WHICH in ('build', 'run') and open_load() == 1 and not flags.FULL_REFRESH and load_relation(batches) -%}
             {{ exceptions.raise_compiler_error('No load of this warehouse is finished yet: run `medplat build`, or dbt with --full-refresh.') }}
         {%- endif -%}

@@ -28,17 +28,38 @@ blocked as (
     {%- endfor %}
 ),
 
-compared as (
+expected as (
     select
-        (select count(*) from current_row) - (select count(*) from blocked) as expected_rows,
-        (select {{ row_checksum('row_id') }} from current_row)
-        - (select coalesce({{ row_checksum('row_id') }}, 0) from blocked) as expected_sum,
-        count(*) as found_rows,
-        {{ row_checksum('source_row_id') }} as found_sum,
-        count(distinct {{ key }}) as keys
+        count(*) as row_count,
+        coalesce({{ row_checksum('row_id') }}, 0) as row_sum
+    from current_row
+),
+
+subtracted as (
+    select
+        count(*) as row_count,
+        coalesce({{ row_checksum('row_id') }}, 0) as row_sum
+    from blocked
+),
+
+found as (
+    select
+        count(*) as row_count,
+        coalesce({{ row_checksum('source_row_id') }}, 0) as row_sum,
+        count(distinct {{ key }}) as key_count
     from {{ model }}
 )
 
-select * from compared
-where expected_rows <> found_rows or coalesce(expected_sum, 0) <> coalesce(found_sum, 0) or keys <> found_rows
+select
+    expected.row_count - subtracted.row_count as expected_rows,
+    found.row_count as found_rows,
+    found.key_count,
+    expected.row_sum - subtracted.row_sum = found.row_sum as is_same_rows
+from expected
+cross join subtracted
+cross join found
+where
+    expected.row_count - subtracted.row_count <> found.row_count
+    or expected.row_sum - subtracted.row_sum <> found.row_sum
+    or found.key_count <> found.row_count
 {% endtest %}

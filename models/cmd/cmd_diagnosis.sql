@@ -1,6 +1,6 @@
 {{ config(meta={'replaced_by': 'changed_diagnosis'}) }}
 with source_row as (
-    select * from {{ accepted_rows('diagnosis') }} as accepted
+    select * from {{ accepted_rows('diagnosis') }}
 ),
 
 member as (

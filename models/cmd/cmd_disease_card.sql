@@ -1,6 +1,6 @@
 {{ config(meta={'replaced_by': 'changed_disease_card'}) }}
 with source_row as (
-    select * from {{ accepted_rows('disease_card') }} as accepted
+    select * from {{ accepted_rows('disease_card') }}
 ),
 
 member as (

@@ -1,6 +1,6 @@
 {{ config(meta={'replaced_by': 'changed_imaging_report'}) }}
 with source_row as (
-    select * from {{ accepted_rows('imaging_report') }} as accepted
+    select * from {{ accepted_rows('imaging_report') }}
 ),
 
 member as (

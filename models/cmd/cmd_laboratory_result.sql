@@ -1,6 +1,6 @@
 {{ config(meta={'replaced_by': 'changed_lab_result'}) }}
 with source_row as (
-    select * from {{ accepted_rows('lab_result') }} as accepted
+    select * from {{ accepted_rows('lab_result') }}
 ),
 
 report as (

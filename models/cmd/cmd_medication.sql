@@ -1,6 +1,6 @@
 {{ config(meta={'replaced_by': 'changed_medication_order'}) }}
 with source_row as (
-    select * from {{ accepted_rows('medication_order') }} as accepted
+    select * from {{ accepted_rows('medication_order') }}
 ),
 
 member as (

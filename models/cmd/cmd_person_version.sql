@@ -2,11 +2,8 @@
 -- depends_on: {{ ref('identity_touched_person') }}, {{ ref('identity_assignment') }}, {{ ref('changed_patient') }}
 {%- set said = person_attributes() + ['record_count'] %}
 {%- set is_full = load_is_full() %}
-{%- set is_touched -%}
-    {%- if not is_full -%}
-        where person_id in (select touched.person_id from {{ ref('identity_touched_person') }} as touched)
-    {%- endif -%}
-{%- endset %}
+{%- set persons = 'select touched.person_id from ' ~ ref('identity_touched_person') ~ ' as touched' %}
+{%- set is_touched = '' if is_full else 'where person_id in (' ~ persons ~ ')' %}
 with person as (
     select * from {{ ref('cmd_person') }}
     {{ is_touched }}
@@ -30,6 +27,11 @@ version as (
     {%- endif %}
 ),
 
+latest as (
+    select * from version
+    where age = 1
+),
+
 compared as (
     select
         coalesce(person.person_id, version.person_id) as person_id,
@@ -48,7 +50,7 @@ compared as (
                 {%- endfor %}
         end as is_changed
     from person
-    full outer join (select * from version where age = 1) as version on person.person_id = version.person_id
+    full outer join latest as version on person.person_id = version.person_id
 ),
 
 cause as (

@@ -1,6 +1,6 @@
 {{ config(meta={'replaced_by': 'changed_procedure'}) }}
 with source_row as (
-    select * from {{ accepted_rows('procedure') }} as accepted
+    select * from {{ accepted_rows('procedure') }}
 ),
 
 member as (

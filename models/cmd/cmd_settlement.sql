@@ -1,6 +1,6 @@
 {{ config(meta={'replaced_by': 'changed_settlement'}) }}
 with source_row as (
-    select * from {{ accepted_rows('settlement') }} as accepted
+    select * from {{ accepted_rows('settlement') }}
 ),
 
 member as (

@@ -1,6 +1,6 @@
 {{ config(meta={'replaced_by': 'changed_settlement_line'}) }}
 with source_row as (
-    select * from {{ accepted_rows('settlement_line') }} as accepted
+    select * from {{ accepted_rows('settlement_line') }}
 )
 
 select

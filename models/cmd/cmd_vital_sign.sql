@@ -1,6 +1,6 @@
 {{ config(meta={'replaced_by': 'changed_vital_sign'}) }}
 with source_row as (
-    select * from {{ accepted_rows('vital_sign') }} as accepted
+    select * from {{ accepted_rows('vital_sign') }}
 ),
 
 member as (

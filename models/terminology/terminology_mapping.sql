@@ -1,4 +1,3 @@
-{#- What the table holds until now: a term whose result stays the same keeps the number of its load. -#}
 {%- set held = none if load_is_full() else load_relation(this) -%}
 with source_term as (
     select
@@ -66,6 +65,19 @@ mapped as (
     left join found on source_term.mapping_key = found.mapping_key and found.place = 1
     left join concept on source_term.code_system = concept.code_system and found.code = concept.code
     left join version on source_term.code_system = version.code_system
+),
+
+-- What stands here until now: a term whose result stays the same keeps the number of its load.
+held as (
+    {% if held -%}
+    select * from {{ held }}
+    {%- else -%}
+    select
+        *,
+        {{ open_load() }} as load_no
+    from mapped
+    where false
+    {%- endif %}
 )
 
 select
@@ -84,18 +96,12 @@ select
     mapped.row_count,
     mapped.first_month,
     mapped.last_month,
-    {% if held -%}
     coalesce(held.load_no, {{ open_load() }}) as load_no
-    {%- else -%}
-    {{ open_load() }} as load_no
-    {%- endif %}
 from mapped
-{%- if held %}
-left join {{ held }} as held
+left join held
     on
         mapped.mapping_key = held.mapping_key
         and mapped.standard_code is not distinct from held.standard_code
         and mapped.standard_name is not distinct from held.standard_name
         and mapped.method = held.method
         and mapped.version is not distinct from held.version
-{%- endif %}

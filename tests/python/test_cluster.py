@@ -242,6 +242,7 @@ def test_cores_follow_from_rate_window_and_load() -> None:
 def test_sizing_reads_the_largest_run_of_the_benchmark(home: Settings) -> None:
     with pytest.raises(UserError, match="make bench"):
         read_measured(home)
+    assert (read_measured(home, rate=500).rate, read_measured(home, rate=500).memory) == (500, 4e9)
     runs = [
         {
             "label": "current", "rows": rows, "measured_at": "2026-11-01T00:00:00", "machine": {"cores_used": 2},

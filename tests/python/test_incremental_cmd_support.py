@@ -27,6 +27,13 @@ from orchestration.warehouse.engines import DUCKDB_FILE
 
 Row = dict[str, str]
 PARTS = ("models", "macros", "seeds", "tests/dbt", "tests/soda", "profiles", "orchestration/landing/mappings")
+KEYS = {
+    "cmd.cmd_encounter": "encounter_id",
+    "cmd.cmd_laboratory_result": "result_id",
+    "cmd.cmd_imaging_report": "report_id",
+    "cmd.cmd_diagnosis": "diagnosis_id",
+    "terminology.terminology_mapping": "source_name",
+}
 LATER_ALIAS = "icd10,院内自拟病名,I20.800,terminology committee,2025-09-01"
 
 
@@ -38,11 +45,13 @@ class Story:
         home: its settings; the project is a copy.
         versions: what each build published, the full one at the end included.
         clocks: when the deliveries of each load were received.
+        written: for each load, which load wrote a row: by table and key of a row of the hospital.
     """
 
     home: Settings
     versions: list[Path] = field(default_factory=list)
     clocks: list[str] = field(default_factory=list)
+    written: list[dict[tuple[str, str], int]] = field(default_factory=list)
 
     def send(self, received_at: str, institution: str, files: dict[str, list[Row]], operation: str = "upsert") -> None:
         """Lands a delivery of one institution; elements that a row lacks are empty."""
@@ -66,6 +75,8 @@ class Story:
         build(self.home, "local", lambda _: None, **options)
         self.versions.append(self.home.published / str(current_version_name(self.home.published)))
         self.clocks.append(clock)
+        rows = " union all ".join(f"select '{table}', {key}, load_no from {table}" for table, key in KEYS.items())
+        self.written.append({(table.split(".")[1], key): load for table, key, load in self.query(rows)})
 
     def break_off(self) -> None:
         """Builds the open load, all tables of it, but does not come to publish and close it."""

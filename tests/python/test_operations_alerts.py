@@ -63,6 +63,11 @@ def receiver(monkeypatch: pytest.MonkeyPatch) -> Iterator[Receiver]:
             got.bodies.append(self.rfile.read(int(self.headers["Content-Length"])))
             got.signatures.append(self.headers[SIGNATURE])
             self.send_response(got.answers.pop(0) if len(got.answers) > 1 else got.answers[0])
+            self.send_header("Location", got.url)
+            self.end_headers()
+
+        def do_GET(self) -> None:
+            self.send_response(200)
             self.end_headers()
 
         def log_message(self, *arguments: object) -> None:

@@ -8,6 +8,7 @@ import duckdb
 import pytest
 
 from orchestration.landing import land_deliveries
+from orchestration.pipeline.dbt import run_dbt
 from orchestration.pipeline.publish import current_version
 from orchestration.pipeline.published import published_relation
 from orchestration.pipeline.summary import LAYERS
@@ -45,3 +46,7 @@ def test_landing_again_lands_nothing(built: Settings) -> None:
     report = land_deliveries(built.demo / "deliveries", settings=built)
     assert not report.landed
     assert report.already
+
+
+def test_measures_count_as_their_unit_tests_say(built: Settings) -> None:
+    run_dbt(built, "local", ["test", "--select", "test_type:unit"], print)

@@ -70,7 +70,6 @@ def test_known_facts_of_the_icu_data(real: tuple[Settings, dict[str, int]]) -> N
     home, _ = real
     deaths, stays = published(
         home,
-        "select count(*) filter (where discharge_way_code = '5'), count(*) "
-        "from @cmd_encounter where institution_code = 'HX002'",
+        "select count(*) filter (where discharge_way_code = '5'), count(*) from @cmd_encounter where institution_code = 'HX002'",
     )[0]
     assert (deaths, stays) == (554, 4000)  # In-hospital_death of Outcomes-a.txt

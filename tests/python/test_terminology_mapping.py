@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from test_identity_support import SmallProject
+from test_terminology_support import term_project
 
-DATA_SETS = [
-    "diagnosis",
-    "inpatient_stay",
-    "settlement",
-    "procedure",
-    "medication_order",
-    "pharmacy_sale",
-    "lab_result",
-]
+if TYPE_CHECKING:
+    from test_identity_support import SmallProject
+
 Row = dict[str, Any]
 
 
-def diagnosis(institution: str, code: str | None, name: str | None, day: int = 1) -> Row:
-    received = dt.datetime(2025, 3, day)
+def diagnosis(institution: str, code: str | None, name: str | None, month: int = 3) -> Row:
+    received = dt.datetime(2025, month, 1)
     return {"institution_code": institution, "diagnosis_code": code, "diagnosis_name": name, "received_at": received}
 
 
@@ -33,8 +27,8 @@ GIVEN: dict[str, list[Row]] = {
         diagnosis("A", "X2", "高血压病"),
         diagnosis("A", "E11.9", "Type 2 diabetes mellitus without complications"),
         diagnosis("B", "I10.x00x", "高血压症"),
-        diagnosis("A", "ZZ", "高血压症", day=2),
-        diagnosis("B", "ZZ", "高 血压症", day=4),
+        diagnosis("A", "ZZ", "高血压症"),
+        diagnosis("B", "ZZ", "高 血压症", month=5),
         diagnosis("A", None, None),
         diagnosis("L", "7", "随便什么"),
         diagnosis("A", "7", "随便什么"),
@@ -68,7 +62,7 @@ NORMALISED = {
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> SmallProject:
-    project = SmallProject(tmp_path_factory.mktemp("terminology"), ["terminology"], DATA_SETS)
+    project = term_project(tmp_path_factory.mktemp("terminology"))
     for data_set, rows in GIVEN.items():
         project.give(data_set, rows)
     with (project.folder / "seeds/terminology/local_maps.csv").open("a", encoding="utf-8") as stream:
@@ -125,10 +119,10 @@ def test_equal_term_of_two_data_sets_is_one_row(project: SmallProject) -> None:
 
 def test_queue_gathers_spellings_and_institutions(project: SmallProject) -> None:
     rows = project.query(
-        """select normalised_name, row_count, institution_count, cast(first_seen as string), cast(last_seen as string)
+        """select normalised_name, row_count, institution_count, first_month, last_month
         from terminology_unmapped_queue where normalised_code = 'ZZ'"""
     )
-    assert rows == [("高血压症", 2, 2, "2025-03-02", "2025-03-04")]
+    assert rows == [("高血压症", 2, 2, "2025-03", "2025-05")]
 
 
 def test_coverage_counts_rows_and_terms(project: SmallProject) -> None:

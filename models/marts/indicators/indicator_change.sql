@@ -71,7 +71,7 @@ before as (
     {%- endif %}
 ),
 
-known as (
+ranked as (
     select
         *,
         row_number() over (partition by cell_key order by place) as rank_no
@@ -79,6 +79,11 @@ known as (
     {% if not load_is_full() -%}
     where cell_key in (select touched.cell_key from {{ ref('indicator_touched_cell') }} as touched)
     {%- endif %}
+),
+
+known as (
+    select * from ranked
+    where rank_no = 1
 )
 
 select
@@ -92,4 +97,4 @@ select
     known.denominator as earlier_denominator,
     {{ open_load() }} as load_no
 from after
-full outer join (select * from known where rank_no = 1) as known on after.cell_key = known.cell_key
+full outer join known on after.cell_key = known.cell_key

@@ -1,23 +1,25 @@
 {%- for data_set in cmd_data_sets() %}
 -- depends_on: {{ ref('changed_' ~ data_set) }}, {{ ref('ods_' ~ data_set) }}
 {%- endfor %}
-with reached as (
-    {%- for source in (measure_inputs() if execute and not load_is_full() else []) %}
+{%- set sources = measure_inputs() if execute and not load_is_full() else [] %}
+with
+{%- for source in sources %}
+cell_{{ loop.index }} as (
+    {{ touched_cells(source.reach) | indent(4) }}
+),
+{% endfor %}
+reached as (
+    {%- for source in sources %}
+    {%- set number = loop.index %}
+    {%- for indicator in source.indicators %}
     select
-        indicator.indicator_id,
-        cell.institution_code,
-        cell.period_start,
-        cell.cause
-    from (
-        {{ touched_cells(source.reach) | indent(8) }}
-    ) as cell
-    cross join (
-        {%- for indicator in source.indicators %}
-        select '{{ indicator }}' as indicator_id
-        {{ 'union all' if not loop.last }}
-        {%- endfor %}
-    ) as indicator
+        '{{ indicator }}' as indicator_id,
+        institution_code,
+        period_start,
+        cause
+    from cell_{{ number }}
     union all
+    {%- endfor %}
     {%- endfor %}
     select
         cast(null as string) as indicator_id,
