@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import duckdb
@@ -14,6 +15,8 @@ def snapshots(folder: Path, left: str, right: str) -> tuple[Path, Path]:
     for side, sql in (("left", left), ("right", right)):
         (folder / side).mkdir()
         duckdb.sql(sql).write_parquet(str(folder / side / "t.parquet"))
+        manifest = {"version": side, "created_at": "2026-01-01T00:00:00", "tables": {"t": {"rows": 1}}}
+        (folder / side / "manifest.json").write_text(json.dumps(manifest), "utf-8")
     return folder / "left", folder / "right"
 
 
