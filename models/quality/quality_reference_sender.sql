@@ -4,8 +4,12 @@ with batch as (
     where not is_deletion
 ),
 
-looked_into (rule_id, data_set) as (
-    values
+looked_into as (
+    select
+        rule_id,
+        data_set
+    from (
+        values
         ('outpatient_visit.patient_id.reference', 'patient'),
         ('inpatient_stay.patient_id.reference', 'patient'),
         ('diagnosis.visit_id.reference', 'outpatient_visit'),
@@ -32,6 +36,7 @@ looked_into (rule_id, data_set) as (
         ('settlement.visit_id.reference', 'inpatient_stay'),
         ('settlement.patient_id.reference', 'patient'),
         ('settlement_line.settlement_id.reference', 'settlement')
+    ) as pairs (rule_id, data_set)
 )
 
 select

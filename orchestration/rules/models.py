@@ -129,7 +129,8 @@ def reference_sender_model(predicates: Iterable[Predicate]) -> str:
     listed = ",\n".join(pairs)
     return (
         f"{HEADER}\nwith batch as (\n    select * from {{{{ ref('ods_batch') }}}}\n    where not is_deletion\n),\n\n"
-        f"looked_into (rule_id, data_set) as (\n    values\n{listed}\n)\n\n"
+        "looked_into as (\n    select\n        rule_id,\n        data_set\n    from (\n        values\n"
+        f"{listed}\n    ) as pairs (rule_id, data_set)\n)\n\n"
         "select\n    looked_into.rule_id,\n    batch.sender_code as institution_code,\n"
         "    min(batch.load_no) as load_no\nfrom batch\n"
         "inner join looked_into on batch.data_set = looked_into.data_set\n"

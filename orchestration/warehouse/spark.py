@@ -141,6 +141,8 @@ def derby_conf(folder: Path) -> dict[str, str]:
         "spark.hadoop.javax.jdo.option.ConnectionURL": f"jdbc:derby:;databaseName={folder};create=true",
         # Embedded Derby cannot lock tables; one process has it anyway.
         "spark.hadoop.iceberg.engine.hive.lock-enabled": "false",
+        # Iceberg keeps its metastore clients by address; Derby has none, and a second folder would get the first one's.
+        f"spark.sql.catalog.{CATALOG}.client-pool-cache-keys": "conf:javax.jdo.option.ConnectionURL",
     }
 
 

@@ -191,7 +191,7 @@ def test_a_landing_that_waits_for_another_says_so(home: Settings, deliveries: Pa
 
 
 LEFT = {
-    "a batch half written": {".staging/3/rows.parquet": b"PAR1"},
+    "a batch half written": {".staging/0/rows.parquet": b"PAR1"},
     "a register half written": {".batches.parquet.new": b"PAR1"},
     "a register cut off": {"batches.parquet": b"PAR1\x15\x04"},
     "an empty register": {"batches.parquet": b""},
@@ -205,10 +205,13 @@ def test_what_a_power_cut_leaves_heals(
     files: dict[str, bytes], undisturbed: list[tuple], home: Settings, deliveries: Path
 ) -> None:
     land_deliveries(deliveries, settings=home)
+    shutil.rmtree(next(home.landing.glob("pharmacy_sale/pharmacy_sale-*")))
     for name, left in files.items():
         (home.landing / name).parent.mkdir(parents=True, exist_ok=True)
         (home.landing / name).write_bytes(left)
     refresh(home)
+    assert verify_store(home) == []
+    land_deliveries(deliveries, settings=home)
     assert content(home) == undisturbed
     assert not list(home.landing.glob(".staging/*"))
 
@@ -216,7 +219,7 @@ def test_what_a_power_cut_leaves_heals(
 def test_a_register_of_another_version_is_made_anew(undisturbed: list[tuple], home: Settings, deliveries: Path) -> None:
     land_deliveries(deliveries, settings=home)
     register = home.landing / "batches.parquet"
-    duckdb.sql(f"copy (select * exclude (path) from '{register}') to '{register}.old'")
+    duckdb.sql(f"copy (select * exclude (path) from '{register}') to '{register}.old' (format parquet)")
     Path(f"{register}.old").rename(register)
     refresh(home)
     assert content(home) == undisturbed

@@ -237,7 +237,6 @@ def test_the_commands(region: Settings, tmp_path: Path, monkeypatch: pytest.Monk
 
 @pytest.mark.spark
 @pytest.mark.slow
-@pytest.mark.xfail(reason="the namespace is not there yet in a new Spark session", strict=False)
 def test_tables_come_back_as_iceberg_tables(region: Settings, tmp_path: Path) -> None:
     made = back_up(region, "local", tmp_path / "backups", quiet)
     home = empty(region)

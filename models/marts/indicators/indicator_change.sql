@@ -63,11 +63,11 @@ before as (
     where load_no = {{ open_load() }}
     {%- endif %}
     {%- else -%}
+    -- Nothing is known of before, in a first build or after a restore: nothing moved.
     select
         *,
         0 as place
     from after
-    where false
     {%- endif %}
 ),
 
