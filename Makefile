@@ -24,6 +24,7 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --disable-pip-version-check --progress-bar off --require-hashes --no-deps -r requirements.lock
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q -j 0 $(VENV)/lib >/dev/null || true  # else each start compiles dbt anew where Python writes no bytecode
 	@touch $@
 
 demo: setup  ## make a demonstration region, land it, build, publish, summarise (TARGET=local, RESIDENTS=10000)

@@ -43,8 +43,8 @@ select
     landed.record_hash,
     landed.content_hash,
     landed.is_deletion,
-    {{ 'coalesce(standing.standing, \'current\')' if not is_incremental() else "'current'" }} as standing,
-    cast(null as string) as earlier_standing,
+    cast({{ "coalesce(standing.standing, 'current')" if not is_incremental() else "'current'" }} as {{ standing_type() }}) as standing,
+    cast(null as {{ standing_type() }}) as earlier_standing,
     coalesce({{ parse_date('landed.' ~ event_time) }}, cast(landed.received_at as date)) as event_date,
     {{ open_load() }} as load_no,
     {{ open_load() }} as changed_load_no

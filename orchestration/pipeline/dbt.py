@@ -56,7 +56,7 @@ def run_dbt(
     settings.warehouse.mkdir(parents=True, exist_ok=True)
     environment = dbt_environment(settings, target) | dict(variables or {})
     process = subprocess.Popen(
-        [dbt_executable(), "--log-format", "json", "--no-use-colors", *arguments],
+        [dbt_executable(), "--log-format", "json", "--log-level-file", "info", "--no-use-colors", *arguments],
         cwd=settings.root, env=environment, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
@@ -102,4 +102,4 @@ def _report(event: dict, progress: Say, failures: list[str]) -> None:
         total = data.get("total") or data.get("num_models")  # a test's event names it otherwise
         progress(f"[{data.get('index')}/{total}] {node} {str(status).lower()} {data.get('execution_time', 0):.1f} s")
     elif info.get("level") == "error" and info.get("msg"):
-        failures.append(info["msg"].strip())
+        failures.append(info["msg"].partition("Traceback (most recent call last)")[0].strip())
