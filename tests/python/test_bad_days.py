@@ -34,7 +34,7 @@ from orchestration.settings import Settings
 from orchestration.warehouse.engines import DUCKDB_FILE
 
 pytestmark = pytest.mark.slow
-KILLS = int(os.environ.get("MEDPLAT_KILLS") or 2)
+KILLS = int(os.environ.get("MEDPLAT_KILLS") or 1)
 # What a build says as it goes on, from its first tables to its end.
 FULL_MOMENTS = (" ods_patient ", " cmd_encounter ")
 LOAD_MOMENTS = (" ods_lab_result ", " quality_touched_row ")
