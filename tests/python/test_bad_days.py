@@ -218,6 +218,17 @@ def test_a_build_does_not_begin_on_a_damaged_file(undisturbed: Undisturbed, bad_
     assert rows.read_bytes() == whole, "the store is what it was, so a build is, too"
 
 
+def test_a_warehouse_that_somebody_else_has_open(undisturbed: Undisturbed, bad_days: Callable) -> None:
+    days = bad_days(undisturbed.second, 2)
+    holder = "import duckdb, sys; held = duckdb.connect(sys.argv[1]); print(); sys.stdin.read()"
+    file = str(days.home.warehouse / DUCKDB_FILE)
+    with subprocess.Popen([sys.executable, "-c", holder, file], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout and process.stdout.readline()
+        with pytest.raises(UserError, match=rf"in use(.|\n)*{process.pid}(.|\n)*close what has it open"):
+            build(days.home, "local", lambda line: None)
+    assert current_version(days.home) == undisturbed.versions[0]
+
+
 def test_files_that_are_cut_off_sent_again_or_taken_back(undisturbed: Undisturbed, bad_days: Callable, tmp_path: Path) -> None:
     days = bad_days(undisturbed.first, 2)
     first = csv_text([sale(1), sale(2)]).encode()
