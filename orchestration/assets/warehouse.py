@@ -11,6 +11,7 @@ from dagster_dbt.errors import DagsterDbtError
 
 from orchestration.assets.landing import LANDING
 from orchestration.assets.policies import POOL, RETRY
+from orchestration.landing import require_sound
 from orchestration.pipeline.dbt import dbt_environment, dbt_executable, target_folder
 from orchestration.pipeline.plan import make_plan
 from orchestration.settings import Settings
@@ -63,6 +64,7 @@ def warehouse_assets(settings: Settings, target: str, manifest: Mapping[str, Any
     def warehouse(context: dg.AssetExecutionContext, dbt: DbtCliResource) -> Iterator[Any]:
         settings.warehouse.mkdir(parents=True, exist_ok=True)
         plan = make_plan(settings, target)
+        require_sound(settings, plan.load.taken_in)
         for reason in plan.reasons:
             context.log.info(reason)
         arguments = ["build", "--full-refresh"] if plan.load.is_full else ["build"]

@@ -15,11 +15,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from orchestration.errors import UserError
-from orchestration.landing.manifest import ROWS, Batch, batch_id
+from orchestration.landing.manifest import ROWS, Batch, batch_id, resent_id
 from orchestration.landing.mapping import Entry
 from orchestration.landing.reading import Reading
 from orchestration.landing.records import refused
 from orchestration.landing.report import LandingReport, Refusal
+from orchestration.landing.resent import stands_again
 from orchestration.landing.rows import Layout, Origin, row_groups, writing
 from orchestration.landing.store import Group, NotWritten, Store, written
 from orchestration.standard import Standard
@@ -101,8 +102,10 @@ class Lander:
             content = self._content(checksum, entry, arrival)
             identity = batch_id(entry.data_set, arrival.source, arrival.sender, content)
             if found := self.group.find(entry.data_set, identity):
-                report.already.append(found)
-                continue
+                if not self._stands_again(arrival, found):
+                    report.already.append(found)
+                    continue
+                identity = resent_id(identity, arrival.received_at)
             folder = stack.enter_context(self.store.staged())
             rows = self._write(entry, arrival, identity, folder / ROWS, report.warnings)
             size, stored = _written(folder / ROWS)
@@ -117,6 +120,15 @@ class Lander:
         if _state(path) != before:
             raise refused(arrival.label, "it changed while it was read", todo="deliver it again once it is complete")
         return staged
+
+    def _stands_again(self, arrival: Arrival, first: Batch) -> bool:
+        """Whether content that has landed before was superseded since, and is sent anew. Only a delivery's manifest says
+        when a file was sent; a landing without one is repeated freely.
+        """
+        if arrival.sha256 is None or arrival.received_at <= first.received_at:
+            return False
+        self.group.commit(at_once=True)
+        return stands_again(self.store, self.engine, first, arrival.received_at)
 
     def _checksum(self, path: Path, label: str) -> str:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
@@ -14,6 +15,7 @@ import pyarrow.parquet as pq
 from orchestration.errors import UserError
 from orchestration.landing.manifest import MANIFEST, ROWS, Batch, read_manifest
 
+READERS = 2  # files that are read side by side
 SHOWN = 20  # damaged batches in one message
 Batches = dict[tuple[str, str], Batch]
 
@@ -94,6 +96,20 @@ def verify(landing: Path, progress: Callable[[int, int, str], None] | None = Non
     return found
 
 
+def verify_content(landing: Path, batches: Iterable[Batch]) -> list[Damage]:
+    """Compares the rows of some batches with their checksums, and returns the damaged ones."""
+
+    def damage(batch: Batch) -> Damage | None:
+        try:
+            _check_checksum(landing / batch.path, batch)
+        except (OSError, ValueError) as error:
+            return Damage(f"{batch.data_set}/{batch.batch_id}", str(error), batch)
+        return None
+
+    with ThreadPoolExecutor(READERS) as pool:
+        return [found for found in pool.map(damage, batches) if found]
+
+
 def _folders(landing: Path) -> Iterator[tuple[str, str]]:
     """Data set and id of every batch."""
     for data_set in os.scandir(landing) if landing.is_dir() else ():
@@ -124,12 +140,16 @@ def _check_sizes(folder: str, batch: Batch) -> None:
         raise ValueError(f"{ROWS} has {size} bytes instead of {batch.stored_bytes}")
 
 
+def _check_checksum(rows: Path, batch: Batch) -> None:
+    with rows.open("rb") as stream:
+        checksum = file_digest(stream, "sha256").hexdigest()
+    if checksum != batch.stored_sha256:
+        raise ValueError(f"{ROWS} is not what was written: its SHA-256 is {checksum}, not {batch.stored_sha256}")
+
+
 def _check_content(rows: Path, batch: Batch) -> None:
     try:
-        with rows.open("rb") as stream:
-            checksum = file_digest(stream, "sha256").hexdigest()
-        if checksum != batch.stored_sha256:
-            raise ValueError(f"{ROWS} is not what was written: its SHA-256 is {checksum}, not {batch.stored_sha256}")
+        _check_checksum(rows, batch)
         count = pq.read_metadata(rows).num_rows
     except (OSError, pa.ArrowException) as error:
         raise ValueError(f"{ROWS} cannot be read ({error})") from None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
@@ -12,8 +12,9 @@ from threading import Event
 from orchestration.errors import UserError
 from orchestration.landing.arrivals import Arrivals
 from orchestration.landing.batch import Arrival, Lander
-from orchestration.landing.damage import Damage, damaged_store, verify
+from orchestration.landing.damage import Damage, damaged_store, verify, verify_content
 from orchestration.landing.delivery import MANIFEST
+from orchestration.landing.manifest import REGISTER, read_register
 from orchestration.landing.mapping import STANDARD
 from orchestration.landing.reading import engine
 from orchestration.landing.report import LandingReport
@@ -93,6 +94,20 @@ def refresh(settings: Settings) -> None:
         pass
     if store.damaged:
         raise damaged_store(settings.landing, store.damaged.values())
+
+
+def require_sound(settings: Settings, known: Set[str]) -> None:
+    """Sees to it that the batches that a build is about to read are what has landed, byte by byte.
+
+    Args:
+        known: ids of batches that it does not read again.
+
+    Raises:
+        UserError: some are not; names each, and what to do.
+    """
+    batches = read_register(settings.landing / REGISTER)
+    if found := verify_content(settings.landing, (batch for batch in batches if batch.batch_id not in known)):
+        raise damaged_store(settings.landing, found)
 
 
 def verify_store(settings: Settings, progress: Progress | None = None) -> list[Damage]:

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 ROWS, MANIFEST, REGISTER = "rows.parquet", "manifest.json", "batches.parquet"
+RESENT = "-again-"
 JSON = json.JSONEncoder(ensure_ascii=False).encode
 REGISTER_SCHEMA = pa.schema([
     ("batch_id", pa.string()), ("data_set", pa.string()), ("source", pa.string()), ("sender_code", pa.string()),
@@ -61,6 +62,16 @@ def batch_id(data_set: str, source: str, sender: str, content: list[str]) -> str
     """
     digest = sha256("\n".join([data_set, source, sender, *content]).encode()).hexdigest()
     return f"{data_set}-{sender}-{digest[:12]}"
+
+
+def resent_id(first: str, sent_at: datetime) -> str:
+    """The id of a batch that brings the content of another one once more, because other content came in between."""
+    return f"{first}{RESENT}{sent_at:%Y%m%dT%H%M%S%f}"
+
+
+def is_content_of(identity: str, first: str) -> bool:
+    """Whether a batch brings the content of the batch `first`."""
+    return identity == first or identity.startswith(f"{first}{RESENT}")
 
 
 def write_manifest(file: Path, batch: Batch) -> None:

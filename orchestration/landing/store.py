@@ -81,6 +81,11 @@ class Store:
         """The batch of that id, or None where there is none that is sound."""
         return self.batches.get((data_set, batch_id))
 
+    def of_sender(self, data_set: str, sender: str) -> list[Batch]:
+        """The sound batches of a data set that a sender sent, whatever the source."""
+        batches = list(self.batches.values())  # in one go: others add to it meanwhile
+        return [batch for batch in batches if (batch.data_set, batch.sender_code) == (data_set, sender)]
+
     def twin(self, batch: Batch) -> Batch | None:
         """A batch of other content that the same sender sent at the same time as the same file, or None."""
         found = self._sent.get(_sending(batch))

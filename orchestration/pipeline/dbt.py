@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -12,6 +14,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from orchestration.errors import UserError
+from orchestration.operations.lock import tied_to_this_run
+from orchestration.pipeline.durable import ROOM, says_full
 from orchestration.progress import Say
 from orchestration.settings import Settings
 from orchestration.warehouse.spark import java_home, spark_conf, write_spark_conf
@@ -58,7 +62,7 @@ def run_dbt(
     process = subprocess.Popen(
         [dbt_executable(), "--log-format", "json", "--log-level-file", "info", "--no-use-colors", *arguments],
         cwd=settings.root, env=environment, text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, **tied_to_this_run(),
     )  # fmt: skip
     assert process.stdout and process.stderr
     noise: deque[str] = deque(maxlen=15)
@@ -76,11 +80,21 @@ def run_dbt(
     code = process.wait()
     drain.join(timeout=5)
     if code:
-        raise UserError(
-            f"dbt {' '.join(arguments)} failed on target {target}",
-            why="\n         ".join(failures or [text.rstrip() for text in noise]),
-            todo=f"correct it and run again; the full log is {Path(environment['DBT_LOG_PATH']) / 'dbt.log'}",
-        )
+        told = failures or [text.rstrip() for text in noise]
+        log = Path(environment["DBT_LOG_PATH"]) / "dbt.log"
+        raise _failed(f"dbt {' '.join(arguments)} failed on target {target}", code, told, log, settings)
+
+
+def _failed(what: str, code: int, told: list[str], log: Path, settings: Settings) -> UserError:
+    """What a person is told of a dbt that ended with an error."""
+    why, todo = "\n         ".join(told), f"run again; the full log is {log}"
+    if says_full(why):
+        free = f"{shutil.disk_usage(settings.warehouse).free / 1e6:,.0f} MB are free"
+        return UserError("There is no room left on the disk", where=str(settings.warehouse), why=f"{free}; {why}", todo=ROOM)
+    if code < 0:
+        ended = f"it was ended from outside: {signal.Signals(-code).name}"
+        return UserError(what, why=ended, todo=f"see whether the machine ran out of memory; {todo}")
+    return UserError(what, why=why, todo=f"correct it and {todo}")
 
 
 def dbt_executable() -> str:

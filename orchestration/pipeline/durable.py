@@ -14,6 +14,9 @@ from typing import Any
 
 from orchestration.errors import UserError
 
+# What a person does when a build meets a full disk.
+ROOM = "make room (`medplat prune` removes old versions) and build again; readers keep the version they have"
+
 
 def sync(path: Path) -> None:
     """Writes a file, or the entries of a folder, through to the disk."""
@@ -72,6 +75,11 @@ def copy(source: Path, target: Path) -> None:
     os.replace(partial, target)
 
 
+def says_full(text: str) -> bool:
+    """Whether an error, of whichever library, speaks of a full disk, a used-up quota, or a file as large as files may be."""
+    return any(words in text.lower() for words in ("no space left", "quota exceeded", "file too large"))
+
+
 @contextmanager
 def explained_when_full(folder: Path, todo: str) -> Iterator[None]:
     """Turns what any library says of a full disk into one error.
@@ -84,7 +92,7 @@ def explained_when_full(folder: Path, todo: str) -> Iterator[None]:
     except UserError:
         raise
     except Exception as error:
-        if "no space left" not in str(error).lower():
+        if not says_full(str(error)):
             raise
         free = shutil.disk_usage(folder).free / 1e6
         why = f"{free:,.0f} MB are free; {str(error).splitlines()[0]}"

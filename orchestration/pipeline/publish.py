@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 from orchestration.errors import UserError
 from orchestration.operations.history import history_table
 from orchestration.pipeline.dbt import target_folder
-from orchestration.pipeline.durable import explained_when_full, remove_abandoned, staging_folder, sync, sync_tree
+from orchestration.pipeline.durable import ROOM, explained_when_full, remove_abandoned, staging_folder, sync, sync_tree
 from orchestration.pipeline.load import Load
 from orchestration.pipeline.parts import Limits, PartWriter, Source, described
 from orchestration.pipeline.published import MANIFEST, PublishedTable, Version, current_version_name
@@ -85,8 +85,7 @@ def publish(settings: Settings, target: str, warehouse: Warehouse, progress: Say
     versions = all_versions(published)
     base = find_base(versions, load)
     latest = versions[-1] if versions and is_whole(versions[-1]) else None
-    todo = "make room (`medplat prune` removes old versions) and build again; readers keep the version they have"
-    with explained_when_full(published, todo), staging_folder(published) as staging:
+    with explained_when_full(published, ROOM), staging_folder(published) as staging:
         writer = PartWriter(warehouse, staging, load.number, base, latest, progress, LIMITS)
         tables = _write_tables(settings, target, warehouse, progress, writer)
         known = {name: table.rows for name, table in tables.items()}

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 
 from orchestration.demo import generate_region
 from orchestration.errors import UserError
-from orchestration.landing import land_deliveries, refresh
+from orchestration.landing import land_deliveries, refresh, require_sound
 from orchestration.operations.lock import run_lock
 from orchestration.operations.runs import recorded_run
+from orchestration.pipeline.durable import ROOM, explained_when_full
 from orchestration.pipeline.load import close_load
 from orchestration.pipeline.plan import Period, finish_plan, make_plan
 from orchestration.pipeline.publish import publish
@@ -57,12 +58,17 @@ def build(
         UserError: a model or test failed; readers then keep the version they had, and the next build repeats the load.
     """
     watch = watch or Stopwatch(progress)
-    with run_lock(settings, target, "build"), recorded_run(settings, target, "build", progress) as run:
+    with (
+        run_lock(settings, target, "build"),
+        explained_when_full(settings.data, ROOM),
+        recorded_run(settings, target, "build", progress) as run,
+    ):
         watch.progress, run.record.steps = run.say, watch.seconds
         with watch.step("build"):
             refresh(settings)
             plan = make_plan(settings, target, full=full, rebuild=rebuild)
             run.record.load_no, run.record.is_full = plan.load.number, plan.load.is_full
+            require_sound(settings, plan.load.taken_in)
             for reason in plan.reasons:
                 run.say(f"   {reason}")
             run.dbt(plan.arguments, plan.environment)

@@ -40,7 +40,13 @@ class DuckDBWarehouse:
         path = settings.warehouse / DUCKDB_FILE
         if not path.is_file():
             raise UserError("No warehouse yet", where=str(path), todo="run `make demo`, or `medplat build`")
-        self._connection = duckdb.connect(str(path), read_only=read_only)
+        try:
+            self._connection = duckdb.connect(str(path), read_only=read_only)
+        except duckdb.IOException as error:
+            if "set lock" not in str(error):
+                raise
+            todo = "close what has it open (readers use the published version), then run again"
+            raise UserError("The warehouse is in use", where=str(path), why=str(error).splitlines()[0], todo=todo) from None
         self._connection.execute("set threads = 2")
 
     def query(self, sql: str) -> Rows:

@@ -19,7 +19,7 @@ from test_landing_store import content
 from test_mappings import VITALS, land_as
 
 from orchestration.errors import UserError
-from orchestration.landing import land, land_deliveries, reading, store
+from orchestration.landing import land, land_deliveries, reading, store, verify_store
 from orchestration.settings import Settings, settings
 
 WHOLE = csv_text([sale(1), sale(2, drug_name='"甲"，乙,丙'), sale(3, amount="13.00")]).encode()
@@ -216,3 +216,62 @@ def test_other_content_received_at_the_same_time_is_warned_of(home: Settings, tm
     deliver(folder, csv_text([sale(1, amount="16.00")]).encode())
     (warning,) = land("standard", folder, settings=home).warnings
     assert f"landed before with other content, as {batch.batch_id}" in warning and "only a later received_at" in warning
+
+
+def send(home: Settings, tmp_path: Path, amount: str, day: int, **changes: Any) -> int:
+    """Delivers a sale of an amount, and returns how many batches landed."""
+    folder = tmp_path / f"{amount}-{day}"
+    received = f"2025-03-{day:02d}T02:00:00"
+    deliver(folder, csv_text([sale(1, amount=amount), sale(2)]).encode(), rows=2, received_at=received, **changes)
+    report = land("standard", folder, settings=home)
+    assert report.ok
+    return len(report.landed)
+
+
+def amounts(home: Settings) -> list[str]:
+    return [row["amount"] for row in landed(home) if row["sale_id"] == "S1"]
+
+
+def test_a_correction_is_undone_by_the_file_from_before_it(home: Settings, tmp_path: Path) -> None:
+    sent = [("15.00", 1), ("16.00", 2), ("15.00", 3), ("16.00", 4), ("15.00", 5)]
+    assert [send(home, tmp_path, *each) for each in sent] == [1] * 5
+    assert amounts(home) == [amount for amount, _ in sent]
+    assert [send(home, tmp_path, *each) for each in (*sent, ("15.00", 6), ("15.00", 9))] == [0] * 7, "nothing came in between"
+    assert verify_store(home) == []
+
+
+def test_in_one_landing_as_in_several(home: Settings, tmp_path: Path) -> None:
+    for number, amount in enumerate(("15.00", "16.00", "15.00", "15.00"), 1):
+        content = csv_text([sale(1, amount=amount)]).encode()
+        deliver(tmp_path / "in" / str(number), content, received_at=f"2025-03-0{number}T02:00:00")
+    report = land_deliveries(tmp_path / "in", settings=home)
+    assert amounts(home) == ["15.00", "16.00", "15.00"] and len(report.already) == 1
+    assert not land_deliveries(tmp_path / "in", settings=home).landed
+
+
+def test_a_deletion_is_undone_by_the_file_from_before_it_and_can_be_repeated(home: Settings, tmp_path: Path) -> None:
+    assert send(home, tmp_path, "15.00", 1) == 1
+    for day in (2, 4):
+        assert send(home, tmp_path, "15.00", day, operation="delete") == 1
+        assert send(home, tmp_path, "15.00", day + 1) == 1
+    assert [row["is_deletion"] for row in landed(home) if row["sale_id"] == "S1"] == [False, True, False, True, False]
+
+
+@pytest.mark.parametrize("between", ["of other records", "of another sender", "received later", "at the same time"])
+def test_the_same_content_later_is_the_same_batch_if_nothing_of_its_records_came_in_between(
+    between: str, home: Settings, tmp_path: Path
+) -> None:
+    assert send(home, tmp_path, "15.00", 1) == 1
+    other = {"of other records": {"sale_id": "S9"}, "of another sender": {"institution_code": "P0002"}}.get(between, {})
+    received = {"received later": "2025-03-20T02:00:00", "at the same time": "2025-03-09T02:00:00"}.get(between)
+    content = csv_text([sale(1, **{"amount": "16.00"} | other)]).encode()
+    sender = other.get("institution_code", "P0001")
+    deliver(tmp_path / "in", content, received_at=received or "2025-03-05T02:00:00", institution=sender)
+    assert len(land("standard", tmp_path / "in", settings=home).landed) == 1
+    assert send(home, tmp_path, "15.00", 9) == 0
+
+
+def test_without_a_manifest_the_same_content_is_the_same_batch(checkout: Settings, tmp_path: Path) -> None:
+    other = RATES.replace("60", "90")
+    for text, count in ((RATES, 1), (other, 1), (RATES, 0), (other, 0)):
+        assert len(land_as(VITALS, checkout, tmp_path, vitals_csv=text).landed) == count
