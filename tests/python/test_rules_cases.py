@@ -6,7 +6,8 @@ from typing import Any
 
 import duckdb
 import pytest
-from rules_support import Row, cases, connect, failing_ids, load, predicates, rules, standard, targets, valid_value
+from rules_support import Row, cases, connect, failing_ids, load, predicates, rules, standard, targets, uses, valid_value
+from rules_templates import broken
 
 from orchestration.rules import Invalid, Present, Rule, Unique
 from orchestration.rules.compile import Predicate
@@ -27,17 +28,19 @@ def base(rule: Rule) -> Row:
 def good_row(rule: Rule) -> Row:
     row = base(rule) | cases(rule.data_set)["good"].get(rule.rule_id, {})
     data_set = standard().data_sets[rule.data_set]
-    if rule.kind != "logic":
+    if rule.kind != "logic" and rule.rule_id not in uses():
         row |= {name: valid_value(data_set.element(name)) for name in rule.elements if name in row and row[name] is None}
     return row
 
 
-def bad_rows(rule: Rule) -> list[Row]:
+def bad_rows(rule: Rule, connection: duckdb.DuckDBPyConnection) -> list[Row]:
     """Rows that all fail the rule."""
     if isinstance(rule.check, Unique):
         return [good_row(rule), good_row(rule)]
     if isinstance(rule.check, Present):
         return [good_row(rule)]
+    if rule.rule_id in uses():
+        return [good_row(rule) | broken(uses()[rule.rule_id], good_row(rule), connection)]
     change = cases(rule.data_set)["bad"][rule.rule_id] if rule.kind == "logic" else spoiled(rule)
     return [good_row(rule) | base(rule) | change if rule.kind == "logic" else good_row(rule) | change]
 
@@ -62,7 +65,7 @@ def applicable(connection: duckdb.DuckDBPyConnection, item: Predicate) -> int:
 def test_good_row_passes_and_bad_row_fails(rule_id: str, connection: duckdb.DuckDBPyConnection) -> None:
     item = PREDICATES[rule_id]
     data_set = standard().data_sets[item.rule.data_set]
-    good, bad = [good_row(item.rule)], bad_rows(item.rule)
+    good, bad = [good_row(item.rule)], bad_rows(item.rule, connection)
     if isinstance(item.rule.check, Present):
         targets(connection, item.rule, good)
     load(connection, data_set, good)
@@ -95,7 +98,7 @@ def test_cases_are_those_of_the_rules(data_set: str) -> None:
         if rule.data_set == data_set and rule.kind == "logic" and not isinstance(rule.check, Unique | Present)
     }
     assert set(known["bad"]) == logic
-    assert set(known["good"]) <= logic
+    assert set(known["good"]) <= logic | set(uses())
     for change in (known["base"], *known["good"].values(), *known["bad"].values()):
         assert set(change) <= names
         assert all(value is None or isinstance(value, str) for value in change.values())
