@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from orchestration.rules import SEVERITIES
 from orchestration.rules.formats import pattern
+from orchestration.rules.templates import Use, failing
 from orchestration.standard import DataSet, Element, Standard
 
 HEADER = "# Generated from seeds/standards by `make generate`; change the standard, not this file."
-
-# Times that may lie ahead of the receipt of the row: plans.
-PLANNED = {("medication_order", "stop_time")}
 
 
 @dataclass(frozen=True)
@@ -30,18 +28,43 @@ class Derived:
     title_en: str
 
 
-def standard_checks(data_set: DataSet, standard: Standard) -> str:
-    """The SodaCL text of all checks that follow from the standard for a data set, in the standard's order."""
-    checks = [check for element in data_set.elements for check in _element_checks(element, data_set, standard)]
+def standard_checks(data_set: DataSet, standard: Standard, uses: Sequence[Use] = ()) -> str:
+    """The SodaCL text of all checks that follow from the standard for a data set, in the standard's order.
+
+    Args:
+        uses: of the rule templates on the data set's elements.
+    """
+    planned = {use.element.name for use in uses if use.template.name == "planned"}
+    checks = [check for element in data_set.elements for check in _element_checks(element, data_set, standard, planned)]
     checks.append(_unique_key(data_set))
     lines = [HEADER, f"checks for current_{data_set.name}:"]
     for check in checks:
         element = data_set.element(check.subject) if check.subject != "key" else None
         lines += _check_lines(check, data_set, (element and element.clause) or data_set.standard)
+    for use in (use for use in uses if use.template.name != "planned"):
+        lines += _check_lines(_template_check(use), data_set, use.clause)
     return "\n".join(lines) + "\n"
 
 
-def _element_checks(element: Element, data_set: DataSet, standard: Standard) -> Iterator[Derived]:
+def _template_check(use: Use) -> Derived:
+    template, element = use.template, use.element
+    zh = [_zh(use.data_set.element(name)) if name in use.data_set.names else name for name in use.arguments]
+    en = [_en(use.data_set.element(name)) if name in use.data_set.names else name for name in use.arguments]
+    subject, title = (element.name, use.name), (template.title_zh, template.title_en)
+    titles = (
+        title[0].format(*zh, element=_zh(element), all="、".join(zh)),
+        title[1].format(*(name[:1].lower() + name[1:] for name in en), element=_en(element), all=", ".join(en)),
+    )
+    if template.regex:
+        body = [f"valid regex: '{template.regex(use)}'", *([f"filter: {quoted(use.condition)}"] if use.condition else [])]
+        check = f"invalid_count({element.name}) = 0"
+    else:
+        metric = f"{element.name}_{use.name}"
+        check, body = f"{metric} = 0", [f"{metric} expression: {quoted(f'count_if({failing(use)})')}"]
+    return Derived(*subject, check, tuple(body), template.dimension, use.severity, *titles)
+
+
+def _element_checks(element: Element, data_set: DataSet, standard: Standard, planned: set[str]) -> Iterator[Derived]:
     if element.required or element.required_when:
         yield _required(element, data_set)
     if element.domain:
@@ -50,7 +73,7 @@ def _element_checks(element: Element, data_set: DataSet, standard: Standard) -> 
         yield _type(element, data_set)
     else:
         yield _length(element)
-    if element.type in ("date", "datetime") and (data_set.name, element.name) not in PLANNED:
+    if element.type in ("date", "datetime") and element.name not in planned:
         yield _not_future(element)
     if element.reference:
         yield _reference(element, standard)

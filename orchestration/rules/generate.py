@@ -20,6 +20,7 @@ from orchestration.rules.models import (
     touched_model,
 )
 from orchestration.rules.reader import read_rules, rule_files
+from orchestration.rules.templates import read_element_rules
 from orchestration.settings import Settings
 from orchestration.standard import Standard
 from orchestration.standard.reader import read_standard
@@ -35,8 +36,9 @@ def generate_quality(settings: Settings) -> dict[Path, str]:
         UserError: the standard or a rule is wrong; names file and line.
     """
     standard = read_standard(settings.standards)
+    uses = read_element_rules(settings.standards, standard)
     files = {
-        settings.soda / name / "standard.yml": standard_checks(data_set, standard)
+        settings.soda / name / "standard.yml": standard_checks(data_set, standard, uses.get(name, ()))
         for name, data_set in standard.data_sets.items()
     }
     rules = read_rules(rule_files(settings.soda) | files, standard)

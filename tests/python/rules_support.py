@@ -17,6 +17,7 @@ from orchestration.rules.dialect import TECHNICAL
 from orchestration.rules.generate import by_data_set
 from orchestration.rules.models import failing_model
 from orchestration.rules.reader import read_rules, rule_files
+from orchestration.rules.templates import Use, read_element_rules
 from orchestration.settings import settings
 from orchestration.standard import DataSet, Element, Standard
 from orchestration.standard.reader import read_standard
@@ -37,6 +38,18 @@ def standard() -> Standard:
 @cache
 def rules() -> tuple[Rule, ...]:
     return tuple(read_rules(rule_files(settings().soda), standard()))
+
+
+@cache
+def uses() -> dict[str, Use]:
+    """The uses of rule templates, by rule id."""
+    read = read_element_rules(settings().standards, standard())
+    return {
+        f"{name}.{use.element.name}.{use.name}": use
+        for name, of_set in read.items()
+        for use in of_set
+        if use.template.name != "planned"
+    }
 
 
 @cache
