@@ -66,7 +66,7 @@ def make_app(say: Say) -> typer.Typer:
 
     @app.command()
     def check(residents: Annotated[int, typer.Option(min=50, help="Residents of the region.")] = 100) -> None:
-        """Start a cluster of its own, build a small region on it and on DuckDB, compare every table, stop it."""
+        """Start a cluster of its own, build a small region in two loads on it and on DuckDB, compare every table, stop it."""
         from orchestration.cluster import temporary_cluster
         from orchestration.pipeline.parity import compare_engines
 

@@ -70,6 +70,11 @@ def iceberg_jar() -> Path:
     )
 
 
+def thrift_address() -> tuple[str, str]:
+    """Host and port of the Thrift Server, as MEDPLAT_SPARK_HOST and MEDPLAT_SPARK_PORT say."""
+    return os.environ.get("MEDPLAT_SPARK_HOST", "127.0.0.1"), os.environ.get("MEDPLAT_SPARK_PORT", "10000")
+
+
 def require_thrift_server(target: str) -> None:
     """Nothing is begun on target `spark` that could not be finished.
 
@@ -78,16 +83,21 @@ def require_thrift_server(target: str) -> None:
     """
     if target != "spark":
         return
-    host, port = os.environ.get("MEDPLAT_SPARK_HOST", "127.0.0.1"), os.environ.get("MEDPLAT_SPARK_PORT", "10000")
+    host, port = thrift_address()
     try:
         socket.create_connection((host, int(port)), timeout=10).close()
     except (OSError, ValueError) as error:
-        raise UserError(
-            "The Spark Thrift Server does not answer",
-            where=f"{host}:{port}",
-            why=str(error),
-            todo="run `make cluster`, or set MEDPLAT_SPARK_HOST and MEDPLAT_SPARK_PORT",
-        ) from None
+        raise no_thrift_server(error) from None
+
+
+def no_thrift_server(error: Exception) -> UserError:
+    """What a person is told where there is no Thrift Server."""
+    return UserError(
+        "The Spark Thrift Server does not answer",
+        where=":".join(thrift_address()),
+        why=str(error),
+        todo="run `make cluster`, or set MEDPLAT_SPARK_HOST and MEDPLAT_SPARK_PORT",
+    )
 
 
 def table_conf(tables: str) -> dict[str, str]:
