@@ -102,4 +102,9 @@ def _report(event: dict, progress: Say, failures: list[str]) -> None:
         total = data.get("total") or data.get("num_models")  # a test's event names it otherwise
         progress(f"[{data.get('index')}/{total}] {node} {str(status).lower()} {data.get('execution_time', 0):.1f} s")
     elif info.get("level") == "error" and info.get("msg"):
-        failures.append(info["msg"].strip())
+        failures.append(_without_java_places(info["msg"].strip()))
+
+
+def _without_java_places(message: str) -> str:
+    """A message without the places in Java code that Spark adds to it by the hundred."""
+    return "\n".join(line for line in message.splitlines() if not line.lstrip().startswith(("at ", "... ")))

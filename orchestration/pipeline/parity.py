@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from orchestration.settings import Settings
 from orchestration.warehouse.engines import open_warehouse
 from orchestration.warehouse.spark import require_thrift_server
 
+Build = Callable[[Settings, str, Say], Path]
 LAYERS = ("quality", "terminology", "identity", "cmd", "marts")
 COUNTS = "layer_rows"  # of every table, also of those that are not published
 # What has landed by each load: a year without a month, then that month and two days with late, corrected and deleted rows.
@@ -39,8 +41,23 @@ class Difference:
     example: str
 
 
-def compare_engines(settings: Settings, residents: int, against: str, progress: Say) -> None:
+def build_load(home: Settings, target: str, progress: Say) -> Path:
+    """A build without tests, which the tests of a whole build are for; returns the published version."""
+    refresh(home)
+    plan = make_plan(home, target)
+    run_dbt(home, target, [*plan.arguments, "resource_type:test"], progress, plan.environment)
+    with open_warehouse(home, target) as warehouse:
+        version = publish(home, target, warehouse, progress, load=plan.load)
+    close_load(home, target, plan.load)
+    finish_plan(home, target, plan)
+    return home.published / version
+
+
+def compare_engines(settings: Settings, residents: int, against: str, progress: Say, build: Build = build_load) -> None:
     """Builds a small region on `local` and on another target in two loads, and compares every table after each.
+
+    Args:
+        build: how a load is built on the other target.
 
     Raises:
         UserError: a table differs; says which, by how much, and shows a row. Or the other target is a cluster that
@@ -52,7 +69,10 @@ def compare_engines(settings: Settings, residents: int, against: str, progress: 
     generate_region(home.demo, residents=residents, days=len(DAYS), progress=progress)
     for names in LOADS:
         land_part(home, names)
-        versions = {target: _build(home, target, progress) for target in ("local", against)}
+        versions = {}
+        for target, build_it in (("local", build_load), (against, build)):
+            progress(f"── {target}: {', '.join(names)}")
+            versions[target] = build_it(home, target, progress)
         tables = [table.name for table in built_tables(home, "local") if table.is_published and table.layer in LAYERS]
         differences = compare_snapshots(versions["local"], versions[against], [*tables, COUNTS])
         if differences:
@@ -96,19 +116,6 @@ def _begin_anew(home: Settings, against: str) -> None:
                 todo="run `medplat cluster check`: it starts an empty cluster beside, compares on it and removes it",
             )
     shutil.rmtree(home.data, ignore_errors=True)
-
-
-def _build(home: Settings, target: str, progress: Say) -> Path:
-    """A build without tests, which the tests of a whole build are for; returns the published version."""
-    progress(f"── {target}")
-    refresh(home)
-    plan = make_plan(home, target)
-    run_dbt(home, target, [*plan.arguments, "resource_type:test"], progress, plan.environment)
-    with open_warehouse(home, target) as warehouse:
-        version = publish(home, target, warehouse, progress, load=plan.load)
-    close_load(home, target, plan.load)
-    finish_plan(home, target, plan)
-    return home.published / version
 
 
 def compare_snapshots(left: Path, right: Path, tables: list[str]) -> list[Difference]:
