@@ -61,13 +61,17 @@ def build_on_a_bad_day(config: ClusterConfig, kills: int, home: Settings, target
     raise UserError("The build does not end well", where=str(log), why=_last_error(log))
 
 
+def _command(target: str) -> list[str]:
+    return [sys.executable, "-m", "orchestration.cli", "build", "--target", target]
+
+
 def _start_build(home: Settings, target: str, log: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "orchestration.cli", "build", "--target", target]
+    environment = os.environ | {"MEDPLAT_DATA": str(home.data)}
     with log.open("ab") as file:
-        environment = os.environ | {"MEDPLAT_DATA": str(home.data)}
         return subprocess.Popen(
-            command, cwd=home.root, env=environment, stdin=subprocess.DEVNULL, stdout=file, stderr=file, start_new_session=True
-        )
+            _command(target), cwd=home.root, env=environment, stdin=subprocess.DEVNULL, stdout=file, stderr=file,
+            start_new_session=True,
+        )  # fmt: skip
 
 
 def _wait(process: subprocess.Popen[bytes], seconds: float) -> int | None:
