@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from orchestration.errors import UserError
 from orchestration.settings import Settings
-from orchestration.warehouse.spark import no_thrift_server, start_session, thrift_address
+from orchestration.warehouse.spark import end_session, no_thrift_server, start_session, thrift_address
 
 DUCKDB_FILE = "medplat.duckdb"
 
@@ -89,7 +89,7 @@ class SparkWarehouse:
 
     def close(self) -> None:
         if self._session:
-            self._session.stop()
+            end_session(self._session)
         elif self._cursor:
             self._cursor.close()
 

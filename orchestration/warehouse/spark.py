@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 CATALOG = "lake"
 TABLE_DEFAULT = f"spark.sql.catalog.{CATALOG}.table-default"
+END_SECONDS = 60
 # Java's second compiler costs half of all processor time of a run of minutes, and pays off in one of hours only.
 SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=256m -XX:+UseSerialGC"
 
@@ -201,3 +202,16 @@ def start_session(settings: Settings) -> SparkSession:
     session = builder.enableHiveSupport().getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     return session
+
+
+def end_session(session: SparkSession) -> None:
+    """Ends a session and its Java process: Derby lets one process into the metastore at a time, and dbt is another one."""
+    from pyspark import SparkContext
+
+    gateway = session.sparkContext._gateway
+    session.stop()
+    SparkContext._gateway = SparkContext._jvm = None
+    gateway.shutdown()
+    if process := getattr(gateway, "proc", None):  # else somebody else started it, and ends it
+        process.stdin.close()  # Spark's Java process takes this for its end
+        process.wait(timeout=END_SECONDS)
