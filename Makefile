@@ -62,8 +62,8 @@ lint: setup  ## ruff, sqlfluff, and generated files against what is committed
 	$(BIN)/medplat generate --check
 	$(BIN)/medplat lint-sql
 
-parity: setup  ## build a small region on DuckDB and on Spark and compare every table
-	$(BIN)/medplat parity
+parity: setup  ## build a small region in two loads on DuckDB and on a Spark cluster of its own, compare every table
+	$(BIN)/medplat cluster check
 
 bench: setup  ## measure landing, build and publication, one more batch, and a plain project beside (ROWS="1M 20M", PEER_ROWS=1M)
 	$(BIN)/medplat bench pipeline --rows "$(ROWS)" --peer-rows "$(PEER_ROWS)"

@@ -157,8 +157,11 @@ def apps() -> None:
 
 
 @app.command()
-def parity(residents: Residents = 300, against: str = "spark_session") -> None:
-    """Build the same small region on DuckDB and on Spark and compare the tables row by row."""
+def parity(
+    residents: Residents = 100,
+    against: Annotated[str, typer.Option(help="spark_session, or spark: an empty cluster.")] = "spark_session",
+) -> None:
+    """Build the same small region in two loads on DuckDB and on Spark and compare the tables row by row."""
     from orchestration.pipeline.parity import compare_engines
 
     compare_engines(settings(), residents, against, say)

@@ -2,7 +2,7 @@
     Parquet files as a relation to select from. Files that lack a column of the others have it as null.
 
     Args:
-        paths: list of paths below one folder, or of one glob; every file is there and whole.
+        paths: list of different paths below one folder, or of one glob; every file is there and whole.
 -#}
 {% macro parquet_files(paths) -%}
     {%- if paths is string or not paths -%}
@@ -19,7 +19,20 @@
     {%- if paths | length == 1 -%}
         parquet.`{{ paths[0] }}`
     {%- else -%}
-        {#- Hadoop's own alternation: the one way to name several files in SQL. -#}
-        parquet.`{{ '{' ~ paths | join(',') ~ '}' }}`
+        {#- Hadoop's own alternation: the one way to name several files in SQL. What stands before it must be absolute. -#}
+        {%- set first, last = (paths | sort)[0].split('/'), (paths | sort)[-1].split('/') -%}
+        {%- set shared = namespace(folders=[], is_open=true) -%}
+        {%- for folder in first -%}
+            {%- set shared.is_open = shared.is_open and folder == last[loop.index0] -%}
+            {%- if shared.is_open -%}
+                {%- do shared.folders.append(folder) -%}
+            {%- endif -%}
+        {%- endfor -%}
+        {%- set folder = shared.folders | join('/') -%}
+        {%- set files = [] -%}
+        {%- for path in paths -%}
+            {%- do files.append(path[folder | length + 1:]) -%}
+        {%- endfor -%}
+        parquet.`{{ folder }}/{{ '{' ~ files | join(',') ~ '}' }}`
     {%- endif -%}
 {%- endmacro %}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import time
 
 from orchestration.cluster.processes import is_listening
+from orchestration.warehouse.spark import thrift_address
 
 
 def answers(host: str, port: int) -> bool:
@@ -25,8 +25,8 @@ def answers(host: str, port: int) -> bool:
 
 def wait_for_answer(seconds: float) -> bool:
     """Whether the Thrift Server of MEDPLAT_SPARK_HOST and MEDPLAT_SPARK_PORT answers within so many seconds."""
-    host, port = os.environ.get("MEDPLAT_SPARK_HOST", "127.0.0.1"), int(os.environ.get("MEDPLAT_SPARK_PORT", "10000"))
+    host, port = thrift_address()
     deadline = time.monotonic() + seconds
-    while not (up := answers(host, port)) and time.monotonic() < deadline:
+    while not (up := answers(host, int(port))) and time.monotonic() < deadline:
         time.sleep(1)
     return up

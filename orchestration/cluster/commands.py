@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -12,6 +13,7 @@ from orchestration.progress import Say
 from orchestration.settings import settings
 
 ROLES = "master, worker or thrift"
+KILLS = "How often each load's build is killed; then a worker and the metastore are, too."
 
 
 def make_app(say: Say) -> typer.Typer:
@@ -65,14 +67,19 @@ def make_app(say: Say) -> typer.Typer:
             raise typer.Exit(1)
 
     @app.command()
-    def check(residents: Annotated[int, typer.Option(min=50, help="Residents of the region.")] = 100) -> None:
-        """Start a cluster of its own, build a small region on it and on DuckDB, compare every table, stop it."""
+    def check(
+        residents: Annotated[int, typer.Option(min=50, help="Residents of the region.")] = 100,
+        kills: Annotated[int, typer.Option(min=0, envvar="MEDPLAT_KILLS", help=KILLS)] = 0,
+    ) -> None:
+        """Start a cluster of its own, build a small region in two loads on it and on DuckDB, compare every table, stop it."""
         from orchestration.cluster import temporary_cluster
-        from orchestration.pipeline.parity import compare_engines
+        from orchestration.cluster.bad_day import build_on_a_bad_day
+        from orchestration.pipeline.parity import build_load, compare_engines
 
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that a check that is told to end stops its cluster
-        with temporary_cluster(settings(), say):
-            compare_engines(settings(), residents, "spark", say)
+        with temporary_cluster(settings(), say) as config:
+            build = partial(build_on_a_bad_day, config, kills) if kills else build_load
+            compare_engines(settings(), residents, "spark", say, build)
 
     @app.command()
     def size(

@@ -48,6 +48,8 @@ def cluster_conf(config: ClusterConfig, metastore: Metastore) -> dict[str, str]:
         "spark.hadoop.hive.server2.logging.operation.enabled": "false",
         "spark.hadoop.hive.exec.local.scratchdir": str(config.folder / "tmp"),
         "spark.hadoop.hive.server2.close.session.on.disconnect": "true",
+        # A poll comes back after so many ms, and only then the server sees that a client died and ends its statement.
+        "spark.hadoop.hive.server2.long.polling.timeout": "1000",
         # Each of these threads opens the metastore for itself, and up to this number every statement gets a new one.
         "spark.hadoop.hive.server2.async.exec.threads": "16",
         # One statement must not keep the others from beginning.

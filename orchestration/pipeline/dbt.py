@@ -116,4 +116,10 @@ def _report(event: dict, progress: Say, failures: list[str]) -> None:
         total = data.get("total") or data.get("num_models")  # a test's event names it otherwise
         progress(f"[{data.get('index')}/{total}] {node} {str(status).lower()} {data.get('execution_time', 0):.1f} s")
     elif info.get("level") == "error" and info.get("msg"):
-        failures.append(info["msg"].partition("Traceback (most recent call last)")[0].strip())
+        failures.append(_what_happened(info["msg"]))
+
+
+def _what_happened(message: str) -> str:
+    """A message without dbt's traceback, and without the places in Java code that Spark adds to it by the hundred."""
+    said = message.partition("Traceback (most recent call last)")[0].strip()
+    return "\n".join(line for line in said.splitlines() if not line.lstrip().startswith(("at ", "... ")))

@@ -20,6 +20,7 @@ from orchestration.pipeline.summary import Summary, summarise, write_summary
 from orchestration.progress import Say, counted
 from orchestration.settings import Settings
 from orchestration.warehouse.engines import open_warehouse
+from orchestration.warehouse.spark import require_thrift_server
 
 
 @dataclass
@@ -55,8 +56,10 @@ def build(
         rebuild: rows that are built anew although nothing of them has landed.
 
     Raises:
-        UserError: a model or test failed; readers then keep the version they had, and the next build repeats the load.
+        UserError: the Thrift Server of target `spark` does not answer, or a model or test failed; readers then keep the
+            version they had, and the next build repeats the load.
     """
+    require_thrift_server(target)
     watch = watch or Stopwatch(progress)
     with (
         run_lock(settings, target, "build"),
@@ -98,7 +101,11 @@ def demo(settings: Settings, target: str, residents: int, progress: Say) -> Summ
     """Makes the demonstration region, lands it and builds everything.
 
     Every step can be repeated: what is whole from an earlier run is kept, what is not is made anew.
+
+    Raises:
+        UserError: as `build`; a Thrift Server that does not answer is told before anything is made.
     """
+    require_thrift_server(target)
     watch = Stopwatch(progress)
     with watch.step("region"):
         generate_region(settings.demo, residents=residents, progress=progress)

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from orchestration.errors import UserError
 from orchestration.settings import Settings
-from orchestration.warehouse.spark import start_session
+from orchestration.warehouse.spark import end_session, no_thrift_server, start_session, thrift_address
 
 DUCKDB_FILE = "medplat.duckdb"
 
@@ -95,7 +95,7 @@ class SparkWarehouse:
 
     def close(self) -> None:
         if self._session:
-            self._session.stop()
+            end_session(self._session)
         elif self._cursor:
             self._cursor.close()
 
@@ -116,13 +116,8 @@ def open_warehouse(settings: Settings, target: str, *, read_only: bool = True) -
 def _thrift_cursor() -> Any:
     from pyhive import hive
 
-    host, port = os.environ.get("MEDPLAT_SPARK_HOST", "127.0.0.1"), int(os.environ.get("MEDPLAT_SPARK_PORT", "10000"))
+    host, port = thrift_address()
     try:
-        return hive.connect(host=host, port=port, username=os.environ.get("MEDPLAT_SPARK_USER", "medplat")).cursor()
-    except Exception as error:
-        raise UserError(
-            "The Spark Thrift Server does not answer",
-            where=f"{host}:{port}",
-            why=str(error),
-            todo="start it, or set MEDPLAT_SPARK_HOST and MEDPLAT_SPARK_PORT",
-        ) from error
+        return hive.connect(host=host, port=int(port), username=os.environ.get("MEDPLAT_SPARK_USER", "medplat")).cursor()
+    except Exception as error:  # PyHive raises what the socket, Thrift and SASL raise
+        raise no_thrift_server(error) from error

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 CATALOG = "lake"
 TABLE_DEFAULT = f"spark.sql.catalog.{CATALOG}.table-default"
+END_SECONDS = 60
 # Java's second compiler costs half of all processor time of a run of minutes, and pays off in one of hours only.
 SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=256m -XX:+UseSerialGC"
 
@@ -70,6 +71,11 @@ def iceberg_jar() -> Path:
     )
 
 
+def thrift_address() -> tuple[str, str]:
+    """Host and port of the Thrift Server, as MEDPLAT_SPARK_HOST and MEDPLAT_SPARK_PORT say."""
+    return os.environ.get("MEDPLAT_SPARK_HOST", "127.0.0.1"), os.environ.get("MEDPLAT_SPARK_PORT", "10000")
+
+
 def require_thrift_server(target: str) -> None:
     """Nothing is begun on target `spark` that could not be finished.
 
@@ -78,16 +84,21 @@ def require_thrift_server(target: str) -> None:
     """
     if target != "spark":
         return
-    host, port = os.environ.get("MEDPLAT_SPARK_HOST", "127.0.0.1"), os.environ.get("MEDPLAT_SPARK_PORT", "10000")
+    host, port = thrift_address()
     try:
         socket.create_connection((host, int(port)), timeout=10).close()
     except (OSError, ValueError) as error:
-        raise UserError(
-            "The Spark Thrift Server does not answer",
-            where=f"{host}:{port}",
-            why=str(error),
-            todo="run `make cluster`, or set MEDPLAT_SPARK_HOST and MEDPLAT_SPARK_PORT",
-        ) from None
+        raise no_thrift_server(error) from None
+
+
+def no_thrift_server(error: Exception) -> UserError:
+    """What a person is told where there is no Thrift Server."""
+    return UserError(
+        "The Spark Thrift Server does not answer",
+        where=":".join(thrift_address()),
+        why=str(error),
+        todo="run `make cluster`, or set MEDPLAT_SPARK_HOST and MEDPLAT_SPARK_PORT",
+    )
 
 
 def table_conf(tables: str) -> dict[str, str]:
@@ -191,3 +202,16 @@ def start_session(settings: Settings) -> SparkSession:
     session = builder.enableHiveSupport().getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     return session
+
+
+def end_session(session: SparkSession) -> None:
+    """Ends a session and its Java process: Derby lets one process into the metastore at a time, and dbt is another one."""
+    from pyspark import SparkContext
+
+    gateway = session.sparkContext._gateway
+    session.stop()
+    SparkContext._gateway = SparkContext._jvm = None
+    gateway.shutdown()
+    if process := getattr(gateway, "proc", None):  # else somebody else started it, and ends it
+        process.stdin.close()  # Spark's Java process takes this for its end
+        process.wait(timeout=END_SECONDS)

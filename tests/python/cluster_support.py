@@ -1,4 +1,4 @@
-"""One cluster for all tests that need Spark Thrift, on free ports, gone at the end of the test session."""
+"""Statements over Spark Thrift, for tests on the cluster of conftest.py."""
 
 from __future__ import annotations
 
@@ -6,24 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import Any
 
-import pytest
-
-from orchestration.cluster import ClusterConfig, start_cluster, temporary_cluster
-from orchestration.settings import settings
-
-
-@pytest.fixture(scope="session")
-def running_cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ClusterConfig]:
-    """A cluster of the test session's own; MEDPLAT_SPARK_HOST and MEDPLAT_SPARK_PORT name it meanwhile."""
-    with temporary_cluster(settings(), print, tmp_path_factory.mktemp("cluster")) as config:
-        yield config
-
-
-@pytest.fixture
-def cluster(running_cluster: ClusterConfig) -> ClusterConfig:
-    """The test session's cluster with all its parts up, whatever an earlier test did to it."""
-    start_cluster(running_cluster, print)
-    return running_cluster
+from orchestration.cluster import ClusterConfig
 
 
 @contextmanager

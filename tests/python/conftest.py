@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from orchestration.cluster import ClusterConfig, start_cluster, temporary_cluster
 from orchestration.settings import Settings, settings
 
 RESIDENTS = 300
@@ -36,3 +38,17 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     home = replace(settings(), data=tmp_path_factory.mktemp("built"))
     demo(home, "local", RESIDENTS, print)
     return home
+
+
+@pytest.fixture(scope="session")
+def running_cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ClusterConfig]:
+    """A cluster of the test session's own; MEDPLAT_SPARK_HOST and MEDPLAT_SPARK_PORT name it meanwhile."""
+    with temporary_cluster(settings(), print, tmp_path_factory.mktemp("cluster")) as config:
+        yield config
+
+
+@pytest.fixture
+def cluster(running_cluster: ClusterConfig) -> ClusterConfig:
+    """The test session's cluster with all its parts up, whatever an earlier test did to it."""
+    start_cluster(running_cluster, print)
+    return running_cluster

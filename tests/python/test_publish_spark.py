@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import duckdb
@@ -64,3 +66,16 @@ def test_a_small_load_of_iceberg_tables_adds_a_part(
     held = warehouse.query(f"select source_row_id, amount from {FACT} order by 1")
     assert rows(version, home) == held
     assert len(held) == 300
+
+
+def test_a_closed_session_leaves_the_metastore_to_other_processes(home: Settings) -> None:
+    with open_warehouse(home, "spark_session") as opened:
+        opened.run("create schema left_behind")
+    code = (
+        "from pathlib import Path; from orchestration.settings import Settings\n"
+        "from orchestration.warehouse.engines import open_warehouse\n"
+        f"with open_warehouse(Settings(Path({str(home.root)!r}), Path({str(home.data)!r})), 'spark_session') as opened:\n"
+        "    print(opened.query('show namespaces'))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert "left_behind" in done.stdout, done.stderr[-2000:]
