@@ -148,6 +148,22 @@ def verify() -> None:
     say("Soda and the one-pass models agree on every rule")
 
 
+@rules.command()
+def diff(
+    base: Annotated[str, typer.Argument(help="Commit, branch or tag to compare with, e.g. origin/main.")],
+    output: Annotated[Path | None, typer.Option(help="File to write to instead of the screen.")] = None,
+) -> None:
+    """What the rules here do otherwise than those at BASE, on the built warehouse, as Markdown for a pull request."""
+    from orchestration.rules.diff import rules_diff
+
+    report = rules_diff(settings(), base)
+    if output is None:
+        print(report, end="")
+    else:
+        output.write_text(report, "utf-8")
+        say(f"written to {output}")
+
+
 @app.command()
 def apps() -> None:
     """Start the dashboards (Streamlit) and the pipeline's graph (Dagster); Ctrl-C stops both."""
