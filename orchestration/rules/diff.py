@@ -82,6 +82,12 @@ def _moved(effect: Effect | None) -> int:
     return effect.newly_failing.total() + effect.newly_passing.total() if effect else 0
 
 
+def _what(change: Change) -> str:
+    if change.old is None or change.new is None:
+        return "–"
+    return ", ".join(change.differs) or "words"
+
+
 def _severity(change: Change) -> str:
     if change.old and change.new and change.old.severity != change.new.severity:
         return f"{change.old.severity} → {change.new.severity}"
