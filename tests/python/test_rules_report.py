@@ -23,7 +23,7 @@ from orchestration.rules import report_facts as facts
 from orchestration.rules.report import Wanted, write_reports
 from orchestration.rules.report_facts import Score
 from orchestration.rules.report_page import FOLDER, catalogue, loss, points, share, signed
-from orchestration.rules.report_trend import trend
+from orchestration.rules.report_trend import BOTTOM, HEIGHT, TOP, trend
 from orchestration.settings import Settings
 from orchestration.warehouse.engines import DUCKDB_FILE
 
@@ -479,6 +479,31 @@ def test_an_institution_without_a_target_or_outside_the_register_has_a_report(pl
     assert "<h1>H2001</h1>" in shown["H2001"].source
 
 
+def test_what_cannot_be_assessed_yet_is_no_failure(built: Settings, planted: Settings, tmp_path: Path) -> None:
+    one, other = ask(
+        built,
+        "select institution_code, rule_id, min(event_date), count(*) from quality.quality_result where status = 'fail' "
+        "group by all having count(*) > 1 order by 4 desc, 1, 2 limit 2",
+    )
+    version = read_version(planted.published / (current_version_name(planted.published) or ""))
+    with duckdb.connect() as connection:
+        for part in version.tables["quality_result"].parts:
+            file = version.folder / part.file
+            connection.execute(
+                "create or replace table changed as select * replace (case when status = 'fail' and institution_code = ? "
+                "and rule_id = ? and event_date = ? or status = 'fail' and institution_code = ? and rule_id = ? "
+                f"then 'not_yet_assessable' else status end as status) from read_parquet('{file}')",
+                [*one[:3], *other[:2]],
+            )
+            file.unlink()
+            connection.execute(f"copy changed to '{file}' (format parquet)")
+    before, after = reports(built, tmp_path, rows=EVERY_ROW), reports(planted, tmp_path, rows=EVERY_ROW)
+    kept, rows = after[one[0]].rows[one[1]], before[one[0]].rows[one[1]]
+    assert list(kept) == [row_id for row_id, cells in rows.items() if cells[2] != str(one[2])] and 0 < len(kept) < len(rows)
+    assert f"不合格 {len(kept)} / " in after[one[0]].text[one[1]]
+    assert other[1] in before[other[0]].text and other[1] not in after[other[0]].text
+
+
 def test_the_trend_stays_in_its_picture() -> None:
     for values, target in (([99.9, 99.2, 100.0], 99.5), ([100.0], None), ([0.0, 100.0], 50.0), ([99.999], 99.9)):
         months = {f"2025-{at:02d}": Score(value, target, 1, 1, 0) for at, value in enumerate(values, 1)}
@@ -486,6 +511,7 @@ def test_the_trend_stays_in_its_picture() -> None:
         heights = [height for _, height in drawn.grid]
         assert len(heights) >= 2 and len({text for text, _ in drawn.grid}) == len(heights)
         assert drawn.grid[-1][0].startswith("100")
+        assert (heights[-1], heights[0]) == (pytest.approx(TOP), pytest.approx(HEIGHT - BOTTOM))
         assert all(min(heights) - 0.01 <= point.y <= max(heights) + 0.01 for point in drawn.points)
         by_score = sorted(drawn.points, key=lambda point: point.score.score)
         assert [point.y for point in by_score] == sorted((point.y for point in drawn.points), reverse=True)
