@@ -8,9 +8,9 @@ import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
-from apps import privacy
 from apps.i18n import t
-from apps.privacy import Column
+from orchestration import privacy
+from orchestration.privacy import Column
 
 HIGHLIGHT = "background-color: #FBE6D8; color: #7A2E06; font-weight: 600"
 FIRST, LAST = ("event_date", "batch_id", "row_no"), ("failed_rules",)

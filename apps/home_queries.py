@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from apps.periods import busiest_year
 from apps.snapshot import Snapshot, cached, localised
+from orchestration.periods import busiest_year
 
 LAYERS = ("landing", "ods", "quality", "terminology", "identity", "cmd", "marts")
 LEDGER = ("landed", "accepted", "superseded", "duplicate", "quarantined")

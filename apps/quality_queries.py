@@ -7,8 +7,8 @@ from dataclasses import astuple, dataclass
 
 import pandas as pd
 
-from apps.privacy import Column
 from apps.snapshot import Snapshot, cached, localised
+from orchestration.privacy import Column
 
 DIMENSIONS = ("completeness", "validity", "accuracy", "consistency", "timeliness", "uniqueness", "integrity")
 SCORED = ("quality_score", "institutions", "targets")

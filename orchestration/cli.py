@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from rich.console import Console
@@ -146,6 +146,39 @@ def verify() -> None:
     if differences:
         raise typer.Exit(1)
     say("Soda and the one-pass models agree on every rule")
+
+
+@rules.command()
+def diff(
+    base: Annotated[str, typer.Argument(help="Commit, branch or tag to compare with, e.g. origin/main.")],
+    output: Annotated[Path | None, typer.Option(help="File to write to instead of the screen.")] = None,
+) -> None:
+    """What the rules here do otherwise than those at BASE, on the built warehouse, as Markdown for a pull request."""
+    from orchestration.rules.diff import rules_diff
+
+    report = rules_diff(settings(), base)
+    if output is None:
+        print(report, end="")
+    else:
+        output.write_text(report, "utf-8")
+        say(f"written to {output}")
+
+
+@rules.command()
+def report(
+    institution: Annotated[list[str] | None, typer.Option(help="Code of an institution; may be repeated.")] = None,
+    month: Annotated[str | None, typer.Option(help="yyyy-MM that the rows are dated by. All by default.")] = None,
+    output: Annotated[Path | None, typer.Option(help="Folder to write to instead of data/reports.")] = None,
+    rows: Annotated[int, typer.Option(min=0, help="Rows shown of each rule, at most.")] = 50,
+    language: Annotated[Literal["zh", "en"], typer.Option(help="Language of the report.")] = "zh",
+    clearance: Annotated[int, typer.Option(min=1, max=5, help="Highest security level that is shown unmasked.")] = 2,
+) -> None:
+    """One HTML file for each institution to send back: its score, its failed rules, its rows; of the published version."""
+    from orchestration.rules.report import Wanted, summary, write_reports
+
+    wanted = Wanted(institution or (), month, output, rows, language, clearance)
+    for line in summary(write_reports(settings(), wanted, say)):
+        say(line)
 
 
 @app.command()

@@ -9,10 +9,10 @@ from apps import charts, formats, style
 from apps import quality_queries as queries
 from apps.i18n import label, language, t
 from apps.metrics import fact_metric, marked, score_metric
-from apps.periods import busiest_year
 from apps.quality_drill import drill_down
 from apps.quality_queries import Filters
 from apps.snapshot import Snapshot
+from orchestration.periods import busiest_year
 
 OVERALL = "overall"
 

@@ -38,9 +38,13 @@ def write_text(file: Path, text: str) -> None:
     """Replaces a file in one step."""
     file.parent.mkdir(parents=True, exist_ok=True)
     partial = file.with_name(f".{file.name}.partial-{os.getpid()}")
-    partial.write_text(text, "utf-8")
-    sync(partial)
-    os.replace(partial, file)
+    try:
+        partial.write_text(text, "utf-8")
+        sync(partial)
+        os.replace(partial, file)
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
     sync(file.parent)
 
 

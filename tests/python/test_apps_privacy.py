@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from apps import failing_table
-from apps.privacy import Column, is_masked, mask, mask_rows, shape
+from orchestration.privacy import Column, is_masked, mask, mask_rows, shape
 
 LEVELS = {
     "institution_code": Column("string", 1),

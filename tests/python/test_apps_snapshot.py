@@ -8,10 +8,11 @@ import pandas as pd
 import pytest
 from apps_snapshot import persons, publish, region
 
-from apps import home_queries, periods
+from apps import home_queries
 from apps import quality_queries as queries
 from apps.quality_queries import Filters
 from apps.snapshot import NotPublished, cache_key, open_snapshot
+from orchestration import periods
 from orchestration.errors import UserError
 from orchestration.settings import settings
 

@@ -1,4 +1,4 @@
-"""What a viewer may see of a column: decided here, once, for every page.
+"""What a viewer may see of a column: decided here, once, for every page and report.
 
 A column whose security level (1 public … 5 most sensitive, GB/T 39725-2020) is above the viewer's clearance is masked;
 a column that the data standard does not know is masked too.
