@@ -145,7 +145,9 @@ def _sum_of(use: Use) -> str:
 def _days_between(use: Use) -> str:
     begin, end = use.arguments
     whole = f"try_cast({use.element.name} as integer)"
-    return f"{day(begin)} + {whole} * interval '1' day <> {day(end)}"
+    # More days than any life has would leave the calendar of the engine.
+    shifted = f"{day(begin)} + {whole} * interval '1' day <> {day(end)}"
+    return f"case when {whole} between -99999 and 99999 then {shifted} else {whole} <> 0 end"
 
 
 def _id(use: Use, then: str) -> str:
@@ -185,9 +187,9 @@ def _only_when(use: Use) -> str:
 
 def _bmi_of(use: Use) -> str:
     height, weight = use.arguments
-    metres = f"(try_cast({height} as double) / 100)"
-    bmi = f"try_cast({weight} as double) / ({metres} * {metres})"
-    return f"case when {number(height)} > 0 then abs(try_cast({use.element.name} as double) - {bmi}) > 0.5 end"
+    square = f"(try_cast({height} as double) * try_cast({height} as double))"
+    error = f"abs(try_cast({use.element.name} as double) * {square} - try_cast({weight} as double) * 10000)"
+    return f"case when {number(height)} > 0 then {error} > 0.5 * {square} end"
 
 
 TIMES, NUMBERS = ("date", "datetime"), ("integer", "decimal")

@@ -11,7 +11,7 @@ import pytest
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 DIMENSIONS = {"validity", "completeness", "accuracy", "consistency", "timeliness", "uniqueness", "integrity"}
-FIELDS = {"hospital", "public_health", "insurance"}
+FIELDS = {"hospital", "public_health", "insurance", "master"}
 INSTITUTION_KINDS = {
     "tertiary_hospital",
     "secondary_hospital",
@@ -24,6 +24,7 @@ INSTITUTION_KINDS = {
 }
 VISIT_COLUMNS = {"institution_code", "visit_id", "visit_type_code"}  # of current_visit, a union of two data sets
 CATALOGUE_NUMBER = re.compile(r"DE[0-9]{2}[.][0-9]{2}[.][0-9]{3}[.][0-9]{2}")
+PLATFORM_NUMBER = re.compile(r"MP[.]([0-9]{2,3})[.]([0-9]{2})")
 FORMAT = re.compile(r"(AN|A|N)([.][.])?([1-9][0-9]*)(,[0-9]+)?")
 CHARACTERS = {"A": r"[A-Za-z]", "AN": r"[!-~]", "N": r"[0-9]"}
 
@@ -183,11 +184,13 @@ def test_an_identifier_means_one_thing(elements: Rows) -> None:
     assert {identifier: found for identifier, found in meanings.items() if len(found) > 1} == {}
 
 
-def test_identifiers_are_catalogue_numbers_or_the_platforms(sets: Rows, elements: Rows) -> None:
-    own = {}
-    for number, data_set in enumerate((row["data_set"] for row in sets), 1):
-        for row in (row for row in elements if row["data_set"] == data_set):
-            own[f"MP.{number:02d}.{int(row['position']):02d}"] = row["name_zh"]
+def test_identifiers_are_catalogue_numbers_or_the_platforms(elements: Rows) -> None:
+    """The platform's say where the element was described first: `MP.<number of the set>.<position>`."""
+    own: dict[str, str] = {}
+    for row in elements:
+        match = PLATFORM_NUMBER.fullmatch(row["identifier"])
+        if match and int(match[2]) == int(row["position"]):
+            own.setdefault(row["identifier"], row["name_zh"])
     wrong = [e for e in elements if not CATALOGUE_NUMBER.fullmatch(i := e["identifier"]) and own.get(i) != e["name_zh"]]
     assert wrong == []
 

@@ -1,0 +1,4 @@
+-- Generated from seeds/standards by `make generate`; change the standard, not this file.
+select *
+from {{ ref('ods_pathology_report') }}
+where standing = 'current'

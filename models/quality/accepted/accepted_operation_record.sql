@@ -1,0 +1,14 @@
+-- Generated from tests/soda by `make generate`; change the rules, not this file.
+with blocked as (
+    select row_id
+    from {{ ref('quality_failing_operation_record') }}
+    where is_blocked
+)
+
+select *
+from {{ ref('current_operation_record') }} as current_row
+where not exists (
+    select 1
+    from blocked
+    where blocked.row_id = current_row.row_id
+)

@@ -1,0 +1,8 @@
+-- Generated from tests/soda by `make generate`; change the rules, not this file.
+{{ touched_rows(
+    data_set='case_investigation',
+    links=[
+        ('case_investigation', ['institution_code', 'card_id'], ['institution_code', 'card_id']),
+        ('case_investigation', ['institution_code', 'investigation_id'], ['institution_code', 'investigation_id']),
+    ]
+) }}

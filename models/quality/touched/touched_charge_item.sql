@@ -1,0 +1,8 @@
+-- Generated from tests/soda by `make generate`; change the rules, not this file.
+{{ touched_rows(
+    data_set='charge_item',
+    links=[
+        ('charge_item', ['institution_code', 'charge_item_id'], ['institution_code', 'charge_item_id']),
+        ('drug', ['institution_code', 'drug_id'], ['institution_code', 'drug_id']),
+    ]
+) }}

@@ -1,0 +1,8 @@
+-- Generated from tests/soda by `make generate`; change the rules, not this file.
+{{ touched_rows(
+    data_set='department',
+    links=[
+        ('department', ['institution_code', 'department_id'], ['institution_code', 'department_id']),
+        ('institution', ['institution_code', 'institution_id'], ['institution_code', 'institution_id']),
+    ]
+) }}

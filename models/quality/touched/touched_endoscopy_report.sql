@@ -1,0 +1,10 @@
+-- Generated from tests/soda by `make generate`; change the rules, not this file.
+{{ touched_rows(
+    data_set='endoscopy_report',
+    links=[
+        ('endoscopy_report', ['institution_code', 'report_id'], ['institution_code', 'report_id']),
+        ('inpatient_stay', ['institution_code', 'visit_id'], ['institution_code', 'visit_id']),
+        ('outpatient_visit', ['institution_code', 'visit_id'], ['institution_code', 'visit_id']),
+        ('patient', ['institution_code', 'patient_id'], ['institution_code', 'patient_id']),
+    ]
+) }}

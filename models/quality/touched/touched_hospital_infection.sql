@@ -1,0 +1,11 @@
+-- Generated from tests/soda by `make generate`; change the rules, not this file.
+{{ touched_rows(
+    data_set='hospital_infection',
+    links=[
+        ('hospital_infection', ['institution_code', 'infection_id'], ['institution_code', 'infection_id']),
+        ('inpatient_stay', ['institution_code', 'visit_id'], ['institution_code', 'visit_id']),
+        ('microbiology_report', ['institution_code', 'report_id'], ['institution_code', 'report_id']),
+        ('outpatient_visit', ['institution_code', 'visit_id'], ['institution_code', 'visit_id']),
+        ('patient', ['institution_code', 'patient_id'], ['institution_code', 'patient_id']),
+    ]
+) }}

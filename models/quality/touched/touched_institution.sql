@@ -1,0 +1,7 @@
+-- Generated from tests/soda by `make generate`; change the rules, not this file.
+{{ touched_rows(
+    data_set='institution',
+    links=[
+        ('institution', ['institution_code', 'institution_id'], ['institution_code', 'institution_id']),
+    ]
+) }}

@@ -1,0 +1,10 @@
+-- Generated from tests/soda by `make generate`; change the rules, not this file.
+{{ touched_rows(
+    data_set='pathology_report',
+    links=[
+        ('inpatient_stay', ['institution_code', 'visit_id'], ['institution_code', 'visit_id']),
+        ('outpatient_visit', ['institution_code', 'visit_id'], ['institution_code', 'visit_id']),
+        ('pathology_report', ['institution_code', 'report_id'], ['institution_code', 'report_id']),
+        ('patient', ['institution_code', 'patient_id'], ['institution_code', 'patient_id']),
+    ]
+) }}

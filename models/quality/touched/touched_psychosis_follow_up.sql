@@ -1,0 +1,9 @@
+-- Generated from tests/soda by `make generate`; change the rules, not this file.
+{{ touched_rows(
+    data_set='psychosis_follow_up',
+    links=[
+        ('health_record', ['institution_code', 'health_record_id'], ['institution_code', 'health_record_id']),
+        ('patient', ['institution_code', 'patient_id'], ['institution_code', 'patient_id']),
+        ('psychosis_follow_up', ['institution_code', 'follow_up_id'], ['institution_code', 'follow_up_id']),
+    ]
+) }}
