@@ -21,7 +21,7 @@ with touched as (
     from {{ ref('ods_' ~ data_set) }}
     where {{ rebuilt_period(data_set) }}
     {%- endif -%}
-    {%- for linked, here, there in links %}
+    {%- for linked, here, there in links if linked in data_sets_in_use() %}
     union
     select own.row_id
     from {{ ref('ods_' ~ data_set) }} as own

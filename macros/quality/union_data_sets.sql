@@ -1,5 +1,5 @@
 {#-
-    One query per data set of the standard, put together with `union all`. Called with a block that takes the
+    One query per data set in use, put together with `union all`. Called with a block that takes the
     name of a data set: {% raw %}{% call(data_set) union_data_sets() %} select … {% endcall %}{% endraw %}
 
     The block's queries have the same columns.
@@ -8,7 +8,7 @@
     {%- if not caller -%}
         {{ exceptions.raise_compiler_error("union_data_sets: call it with a block, {% call(data_set) union_data_sets() %}") }}
     {%- endif -%}
-    {%- for data_set in data_sets() -%}
+    {%- for data_set in data_sets_in_use() -%}
         {{ caller(data_set) }}
         {%- if not loop.last %}
     union all

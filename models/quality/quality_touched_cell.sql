@@ -41,7 +41,7 @@ cell as (
         touched.event_date
     from touched
     inner join failed_before on touched.row_id = failed_before.row_id
-    {%- for data_set in data_sets() if rebuilt_period(data_set) %}
+    {%- for data_set in data_sets_in_use() if rebuilt_period(data_set) %}
     union
     select
         data_set,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from orchestration.errors import UserError
 from orchestration.pipeline.changes import ProjectState, project_state, read_state, write_state
+from orchestration.pipeline.in_use import data_sets_in_use
 from orchestration.pipeline.load import Load, open_load
 from orchestration.settings import Settings
 
@@ -55,7 +56,7 @@ def make_plan(settings: Settings, target: str, *, full: bool = False, rebuild: P
         _check(rebuild, state)
     known = before is not None and before.code == state.code
     load = open_load(settings, target, full=full or not known)
-    environment = {"MEDPLAT_LOAD": str(load.number)}
+    environment = {"MEDPLAT_LOAD": str(load.number), "MEDPLAT_DATA_SETS": ",".join(data_sets_in_use(settings))}
     if load.is_full or before is None:
         everything = ["build", "--full-refresh", "--exclude", *NOT_OF_A_BUILD]
         return Plan(load, state, everything, environment, _why_full(load, full, known))

@@ -10,6 +10,7 @@ from orchestration.rules.compile import Predicate, applicability_ids, joined
 from orchestration.rules.derive import quoted
 from orchestration.rules.dialect import TECHNICAL
 from orchestration.standard import REFERENCE_VIEW_SOURCES, DataSet
+from orchestration.standard.ods import in_use
 
 HEADER = "-- Generated from tests/soda by `make generate`; change the rules, not this file."
 DESCRIPTIONS = {
@@ -44,7 +45,7 @@ def failing_model(data_set: DataSet, predicates: Sequence[Predicate]) -> str:
     blocking = "\n        or ".join(item.rule.column for item in predicates if item.rule.is_blocking) or "false"
     names = ",\n".join(f"        case when {item.rule.column} then '{item.rule.rule_id}' end" for item in predicates)
     columns = "".join(f"    {column},\n" for column in (*data_set.names, *TECHNICAL))
-    config = f"{{{{ config(meta={{'replaced_by': 'touched_{name}'}}) }}}}"
+    config = f"{{{{ config(enabled={in_use(name)}, meta={{'replaced_by': 'touched_{name}'}}) }}}}"
     return (
         f"{HEADER}\n-- depends_on: {{{{ ref('touched_{name}') }}}}, {{{{ ref('current_{name}') }}}}\n{config}\n"
         "with\n"
@@ -68,7 +69,7 @@ def applicable_model(data_set: DataSet, predicates: Sequence[Predicate]) -> str:
     chosen = "\n".join(f"            when '{id_}' then {_counter(id_)}" for id_ in ids.values())
     return (
         f"{HEADER}\n-- depends_on: {{{{ ref('ods_{data_set.name}') }}}}, {{{{ ref('current_{data_set.name}') }}}}\n"
-        f"{{{{ config(meta={{'data_set': '{data_set.name}'}}) }}}}\n"
+        f"{{{{ config(enabled={in_use(data_set.name)}, meta={{'data_set': '{data_set.name}'}}) }}}}\n"
         "with counted as (\n    select\n        sender_code as institution_code,\n        event_date,\n"
         f"{counted}\n    from {{{{ counted_rows('{data_set.name}') }}}} as counted_row\n"
         "    group by sender_code, event_date\n),\n\n"
@@ -89,7 +90,8 @@ def touched_model(data_set: DataSet, predicates: Sequence[Predicate]) -> str:
     links = sorted({link for check in own for link in _links(check, data_set)})
     listed = "".join(f"        ('{name}', {list(here)}, {list(there)}),\n" for name, here, there in links)
     linked = f"[\n{listed}    ]" if links else "[]"
-    return f"{HEADER}\n{{{{ touched_rows(\n    data_set='{data_set.name}',\n    links={linked}\n) }}}}\n"
+    config = f"{{{{ config(enabled={in_use(data_set.name)}) }}}}"
+    return f"{HEADER}\n{config}\n{{{{ touched_rows(\n    data_set='{data_set.name}',\n    links={linked}\n) }}}}\n"
 
 
 def _links(check: Check, data_set: DataSet) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
@@ -109,7 +111,7 @@ def _links(check: Check, data_set: DataSet) -> Iterator[tuple[str, tuple[str, ..
 def accepted_model(data_set: DataSet) -> str:
     """Current rows that fail no blocking rule: what later layers read."""
     return (
-        f"{HEADER}\n"
+        f"{HEADER}\n{{{{ config(enabled={in_use(data_set.name)}) }}}}\n"
         "with blocked as (\n    select row_id\n"
         f"    from {{{{ ref('quality_failing_{data_set.name}') }}}}\n    where is_blocked\n)\n\n"
         f"select *\nfrom {{{{ ref('current_{data_set.name}') }}}} as current_row\n"

@@ -59,19 +59,28 @@ def _data_sets_macro(standard: Standard) -> str:
     )
 
 
+def in_use(data_set: str) -> str:
+    """Jinja: whether the warehouse has tables for a data set."""
+    return f"'{data_set}' in data_sets_in_use()"
+
+
 def _landed_model(data_set: DataSet) -> str:
     elements = ",\n        ".join(f"'{element.name}'" for element in data_set.elements)
     key = ", ".join(f"'{element.name}'" for element in data_set.key)
     return (
         f"-- {HEADER}\n"
-        f'{{{{ config(post_hook="{{{{ settle_standing([{key}]) }}}}") }}}}\n'
+        f"{{{{ config(\n    enabled={in_use(data_set.name)},\n"
+        f'    post_hook="{{{{ settle_standing([{key}]) }}}}"\n) }}}}\n'
         f"{{{{ ods_rows(\n    data_set='{data_set.name}',\n    key=[{key}],\n"
         f"    event_time='{data_set.event_time}',\n    elements=[\n        {elements}\n    ]\n) }}}}\n"
     )
 
 
 def _current_model(data_set: DataSet) -> str:
-    return f"-- {HEADER}\nselect *\nfrom {{{{ ref('ods_{data_set.name}') }}}}\nwhere standing = 'current'\n"
+    return (
+        f"-- {HEADER}\n{{{{ config(enabled={in_use(data_set.name)}) }}}}\n"
+        f"select *\nfrom {{{{ ref('ods_{data_set.name}') }}}}\nwhere standing = 'current'\n"
+    )
 
 
 def _landed_yaml(data_set: DataSet) -> str:

@@ -1,4 +1,5 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
+{{ config(enabled='anaesthesia_record' in data_sets_in_use()) }}
 select *
 from {{ ref('ods_anaesthesia_record') }}
 where standing = 'current'

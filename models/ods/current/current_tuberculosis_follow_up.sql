@@ -1,4 +1,5 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
+{{ config(enabled='tuberculosis_follow_up' in data_sets_in_use()) }}
 select *
 from {{ ref('ods_tuberculosis_follow_up') }}
 where standing = 'current'

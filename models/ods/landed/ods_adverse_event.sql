@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'event_id']) }}") }}
+{{ config(
+    enabled='adverse_event' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'event_id']) }}"
+) }}
 {{ ods_rows(
     data_set='adverse_event',
     key=['institution_code', 'event_id'],

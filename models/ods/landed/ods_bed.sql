@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'bed_id']) }}") }}
+{{ config(
+    enabled='bed' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'bed_id']) }}"
+) }}
 {{ ods_rows(
     data_set='bed',
     key=['institution_code', 'bed_id'],

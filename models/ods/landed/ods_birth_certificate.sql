@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'birth_certificate_id']) }}") }}
+{{ config(
+    enabled='birth_certificate' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'birth_certificate_id']) }}"
+) }}
 {{ ods_rows(
     data_set='birth_certificate',
     key=['institution_code', 'birth_certificate_id'],

@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'transfusion_id']) }}") }}
+{{ config(
+    enabled='blood_transfusion' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'transfusion_id']) }}"
+) }}
 {{ ods_rows(
     data_set='blood_transfusion',
     key=['institution_code', 'transfusion_id'],

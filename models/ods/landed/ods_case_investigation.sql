@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'investigation_id']) }}") }}
+{{ config(
+    enabled='case_investigation' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'investigation_id']) }}"
+) }}
 {{ ods_rows(
     data_set='case_investigation',
     key=['institution_code', 'investigation_id'],

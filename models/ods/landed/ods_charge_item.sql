@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'charge_item_id']) }}") }}
+{{ config(
+    enabled='charge_item' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'charge_item_id']) }}"
+) }}
 {{ ods_rows(
     data_set='charge_item',
     key=['institution_code', 'charge_item_id'],

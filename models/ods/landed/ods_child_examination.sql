@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'child_examination_id']) }}") }}
+{{ config(
+    enabled='child_examination' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'child_examination_id']) }}"
+) }}
 {{ ods_rows(
     data_set='child_examination',
     key=['institution_code', 'child_examination_id'],

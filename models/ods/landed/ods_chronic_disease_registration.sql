@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'registration_id']) }}") }}
+{{ config(
+    enabled='chronic_disease_registration' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'registration_id']) }}"
+) }}
 {{ ods_rows(
     data_set='chronic_disease_registration',
     key=['institution_code', 'registration_id'],

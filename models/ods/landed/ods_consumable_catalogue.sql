@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'consumable_entry_id']) }}") }}
+{{ config(
+    enabled='consumable_catalogue' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'consumable_entry_id']) }}"
+) }}
 {{ ods_rows(
     data_set='consumable_catalogue',
     key=['institution_code', 'consumable_entry_id'],

@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'card_id']) }}") }}
+{{ config(
+    enabled='disease_card' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'card_id']) }}"
+) }}
 {{ ods_rows(
     data_set='disease_card',
     key=['institution_code', 'card_id'],

@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'grouping_id']) }}") }}
+{{ config(
+    enabled='drg_grouping' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'grouping_id']) }}"
+) }}
 {{ ods_rows(
     data_set='drg_grouping',
     key=['institution_code', 'grouping_id'],

@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'enrolment_id']) }}") }}
+{{ config(
+    enabled='enrolment' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'enrolment_id']) }}"
+) }}
 {{ ods_rows(
     data_set='enrolment',
     key=['institution_code', 'enrolment_id'],

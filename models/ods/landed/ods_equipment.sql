@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'equipment_id']) }}") }}
+{{ config(
+    enabled='equipment' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'equipment_id']) }}"
+) }}
 {{ ods_rows(
     data_set='equipment',
     key=['institution_code', 'equipment_id'],

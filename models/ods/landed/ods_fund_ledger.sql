@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'ledger_entry_id']) }}") }}
+{{ config(
+    enabled='fund_ledger' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'ledger_entry_id']) }}"
+) }}
 {{ ods_rows(
     data_set='fund_ledger',
     key=['institution_code', 'ledger_entry_id'],

@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'infection_id']) }}") }}
+{{ config(
+    enabled='hospital_infection' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'infection_id']) }}"
+) }}
 {{ ods_rows(
     data_set='hospital_infection',
     key=['institution_code', 'infection_id'],

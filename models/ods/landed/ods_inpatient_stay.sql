@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'visit_id']) }}") }}
+{{ config(
+    enabled='inpatient_stay' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'visit_id']) }}"
+) }}
 {{ ods_rows(
     data_set='inpatient_stay',
     key=['institution_code', 'visit_id'],

@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'insured_person_id']) }}") }}
+{{ config(
+    enabled='insured_person' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'insured_person_id']) }}"
+) }}
 {{ ods_rows(
     data_set='insured_person',
     key=['institution_code', 'insured_person_id'],

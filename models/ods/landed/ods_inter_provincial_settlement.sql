@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'clearing_id']) }}") }}
+{{ config(
+    enabled='inter_provincial_settlement' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'clearing_id']) }}"
+) }}
 {{ ods_rows(
     data_set='inter_provincial_settlement',
     key=['institution_code', 'clearing_id'],

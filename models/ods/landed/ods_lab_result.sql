@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'result_id']) }}") }}
+{{ config(
+    enabled='lab_result' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'result_id']) }}"
+) }}
 {{ ods_rows(
     data_set='lab_result',
     key=['institution_code', 'result_id'],

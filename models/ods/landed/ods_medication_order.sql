@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'order_id']) }}") }}
+{{ config(
+    enabled='medication_order' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'order_id']) }}"
+) }}
 {{ ods_rows(
     data_set='medication_order',
     key=['institution_code', 'order_id'],

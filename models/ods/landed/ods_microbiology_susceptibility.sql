@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'susceptibility_id']) }}") }}
+{{ config(
+    enabled='microbiology_susceptibility' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'susceptibility_id']) }}"
+) }}
 {{ ods_rows(
     data_set='microbiology_susceptibility',
     key=['institution_code', 'susceptibility_id'],

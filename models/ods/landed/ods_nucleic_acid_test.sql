@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'nucleic_acid_test_id']) }}") }}
+{{ config(
+    enabled='nucleic_acid_test' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'nucleic_acid_test_id']) }}"
+) }}
 {{ ods_rows(
     data_set='nucleic_acid_test',
     key=['institution_code', 'nucleic_acid_test_id'],

@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'assessment_id']) }}") }}
+{{ config(
+    enabled='nursing_assessment' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'assessment_id']) }}"
+) }}
 {{ ods_rows(
     data_set='nursing_assessment',
     key=['institution_code', 'assessment_id'],

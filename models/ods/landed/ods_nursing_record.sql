@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'nursing_record_id']) }}") }}
+{{ config(
+    enabled='nursing_record' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'nursing_record_id']) }}"
+) }}
 {{ ods_rows(
     data_set='nursing_record',
     key=['institution_code', 'nursing_record_id'],

@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'filing_id']) }}") }}
+{{ config(
+    enabled='off_site_registration' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'filing_id']) }}"
+) }}
 {{ ods_rows(
     data_set='off_site_registration',
     key=['institution_code', 'filing_id'],

@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'operation_id']) }}") }}
+{{ config(
+    enabled='operation_record' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'operation_id']) }}"
+) }}
 {{ ods_rows(
     data_set='operation_record',
     key=['institution_code', 'operation_id'],

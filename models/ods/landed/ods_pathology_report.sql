@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'report_id']) }}") }}
+{{ config(
+    enabled='pathology_report' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'report_id']) }}"
+) }}
 {{ ods_rows(
     data_set='pathology_report',
     key=['institution_code', 'report_id'],

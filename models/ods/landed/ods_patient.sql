@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'patient_id']) }}") }}
+{{ config(
+    enabled='patient' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'patient_id']) }}"
+) }}
 {{ ods_rows(
     data_set='patient',
     key=['institution_code', 'patient_id'],

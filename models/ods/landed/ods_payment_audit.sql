@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'finding_id']) }}") }}
+{{ config(
+    enabled='payment_audit' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'finding_id']) }}"
+) }}
 {{ ods_rows(
     data_set='payment_audit',
     key=['institution_code', 'finding_id'],

@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'sale_id']) }}") }}
+{{ config(
+    enabled='pharmacy_sale' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'sale_id']) }}"
+) }}
 {{ ods_rows(
     data_set='pharmacy_sale',
     key=['institution_code', 'sale_id'],

@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'postpartum_visit_id']) }}") }}
+{{ config(
+    enabled='postpartum_visit' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'postpartum_visit_id']) }}"
+) }}
 {{ ods_rows(
     data_set='postpartum_visit',
     key=['institution_code', 'postpartum_visit_id'],

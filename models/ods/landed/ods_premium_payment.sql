@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'payment_id']) }}") }}
+{{ config(
+    enabled='premium_payment' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'payment_id']) }}"
+) }}
 {{ ods_rows(
     data_set='premium_payment',
     key=['institution_code', 'payment_id'],

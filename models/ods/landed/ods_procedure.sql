@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'procedure_id']) }}") }}
+{{ config(
+    enabled='procedure' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'procedure_id']) }}"
+) }}
 {{ ods_rows(
     data_set='procedure',
     key=['institution_code', 'procedure_id'],

@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'follow_up_id']) }}") }}
+{{ config(
+    enabled='psychosis_follow_up' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'follow_up_id']) }}"
+) }}
 {{ ods_rows(
     data_set='psychosis_follow_up',
     key=['institution_code', 'follow_up_id'],

@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'record_id']) }}") }}
+{{ config(
+    enabled='school_absence' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'record_id']) }}"
+) }}
 {{ ods_rows(
     data_set='school_absence',
     key=['institution_code', 'record_id'],

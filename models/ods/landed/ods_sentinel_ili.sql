@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'ili_report_id']) }}") }}
+{{ config(
+    enabled='sentinel_ili' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'ili_report_id']) }}"
+) }}
 {{ ods_rows(
     data_set='sentinel_ili',
     key=['institution_code', 'ili_report_id'],

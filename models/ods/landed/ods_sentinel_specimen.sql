@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'specimen_id']) }}") }}
+{{ config(
+    enabled='sentinel_specimen' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'specimen_id']) }}"
+) }}
 {{ ods_rows(
     data_set='sentinel_specimen',
     key=['institution_code', 'specimen_id'],

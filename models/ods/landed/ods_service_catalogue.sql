@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'service_entry_id']) }}") }}
+{{ config(
+    enabled='service_catalogue' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'service_entry_id']) }}"
+) }}
 {{ ods_rows(
     data_set='service_catalogue',
     key=['institution_code', 'service_entry_id'],

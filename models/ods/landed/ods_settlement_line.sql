@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'line_id']) }}") }}
+{{ config(
+    enabled='settlement_line' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'line_id']) }}"
+) }}
 {{ ods_rows(
     data_set='settlement_line',
     key=['institution_code', 'line_id'],

@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'staff_id']) }}") }}
+{{ config(
+    enabled='staff' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'staff_id']) }}"
+) }}
 {{ ods_rows(
     data_set='staff',
     key=['institution_code', 'staff_id'],

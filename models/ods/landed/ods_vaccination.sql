@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'vaccination_id']) }}") }}
+{{ config(
+    enabled='vaccination' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'vaccination_id']) }}"
+) }}
 {{ ods_rows(
     data_set='vaccination',
     key=['institution_code', 'vaccination_id'],

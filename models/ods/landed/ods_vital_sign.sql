@@ -1,5 +1,8 @@
 -- Generated from seeds/standards by `make generate`; change the standard, not this file.
-{{ config(post_hook="{{ settle_standing(['institution_code', 'measurement_id']) }}") }}
+{{ config(
+    enabled='vital_sign' in data_sets_in_use(),
+    post_hook="{{ settle_standing(['institution_code', 'measurement_id']) }}"
+) }}
 {{ ods_rows(
     data_set='vital_sign',
     key=['institution_code', 'measurement_id'],

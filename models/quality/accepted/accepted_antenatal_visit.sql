@@ -1,4 +1,5 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
+{{ config(enabled='antenatal_visit' in data_sets_in_use()) }}
 with blocked as (
     select row_id
     from {{ ref('quality_failing_antenatal_visit') }}

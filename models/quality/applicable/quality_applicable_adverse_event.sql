@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_adverse_event') }}, {{ ref('current_adverse_event') }}
-{{ config(meta={'data_set': 'adverse_event'}) }}
+{{ config(enabled='adverse_event' in data_sets_in_use(), meta={'data_set': 'adverse_event'}) }}
 with counted as (
     select
         sender_code as institution_code,

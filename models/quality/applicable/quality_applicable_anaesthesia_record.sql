@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_anaesthesia_record') }}, {{ ref('current_anaesthesia_record') }}
-{{ config(meta={'data_set': 'anaesthesia_record'}) }}
+{{ config(enabled='anaesthesia_record' in data_sets_in_use(), meta={'data_set': 'anaesthesia_record'}) }}
 with counted as (
     select
         sender_code as institution_code,

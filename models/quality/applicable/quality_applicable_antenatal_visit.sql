@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_antenatal_visit') }}, {{ ref('current_antenatal_visit') }}
-{{ config(meta={'data_set': 'antenatal_visit'}) }}
+{{ config(enabled='antenatal_visit' in data_sets_in_use(), meta={'data_set': 'antenatal_visit'}) }}
 with counted as (
     select
         sender_code as institution_code,

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_bed') }}, {{ ref('current_bed') }}
-{{ config(meta={'data_set': 'bed'}) }}
+{{ config(enabled='bed' in data_sets_in_use(), meta={'data_set': 'bed'}) }}
 with counted as (
     select
         sender_code as institution_code,

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_birth_certificate') }}, {{ ref('current_birth_certificate') }}
-{{ config(meta={'data_set': 'birth_certificate'}) }}
+{{ config(enabled='birth_certificate' in data_sets_in_use(), meta={'data_set': 'birth_certificate'}) }}
 with counted as (
     select
         sender_code as institution_code,

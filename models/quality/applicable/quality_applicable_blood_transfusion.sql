@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_blood_transfusion') }}, {{ ref('current_blood_transfusion') }}
-{{ config(meta={'data_set': 'blood_transfusion'}) }}
+{{ config(enabled='blood_transfusion' in data_sets_in_use(), meta={'data_set': 'blood_transfusion'}) }}
 with counted as (
     select
         sender_code as institution_code,

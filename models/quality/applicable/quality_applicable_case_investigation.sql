@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_case_investigation') }}, {{ ref('current_case_investigation') }}
-{{ config(meta={'data_set': 'case_investigation'}) }}
+{{ config(enabled='case_investigation' in data_sets_in_use(), meta={'data_set': 'case_investigation'}) }}
 with counted as (
     select
         sender_code as institution_code,

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_charge_item') }}, {{ ref('current_charge_item') }}
-{{ config(meta={'data_set': 'charge_item'}) }}
+{{ config(enabled='charge_item' in data_sets_in_use(), meta={'data_set': 'charge_item'}) }}
 with counted as (
     select
         sender_code as institution_code,

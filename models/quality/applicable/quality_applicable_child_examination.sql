@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_child_examination') }}, {{ ref('current_child_examination') }}
-{{ config(meta={'data_set': 'child_examination'}) }}
+{{ config(enabled='child_examination' in data_sets_in_use(), meta={'data_set': 'child_examination'}) }}
 with counted as (
     select
         sender_code as institution_code,

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_chronic_disease_registration') }}, {{ ref('current_chronic_disease_registration') }}
-{{ config(meta={'data_set': 'chronic_disease_registration'}) }}
+{{ config(enabled='chronic_disease_registration' in data_sets_in_use(), meta={'data_set': 'chronic_disease_registration'}) }}
 with counted as (
     select
         sender_code as institution_code,

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_death_certificate') }}, {{ ref('current_death_certificate') }}
-{{ config(meta={'data_set': 'death_certificate'}) }}
+{{ config(enabled='death_certificate' in data_sets_in_use(), meta={'data_set': 'death_certificate'}) }}
 with counted as (
     select
         sender_code as institution_code,

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_department') }}, {{ ref('current_department') }}
-{{ config(meta={'data_set': 'department'}) }}
+{{ config(enabled='department' in data_sets_in_use(), meta={'data_set': 'department'}) }}
 with counted as (
     select
         sender_code as institution_code,

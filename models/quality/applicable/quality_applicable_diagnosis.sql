@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_diagnosis') }}, {{ ref('current_diagnosis') }}
-{{ config(meta={'data_set': 'diagnosis'}) }}
+{{ config(enabled='diagnosis' in data_sets_in_use(), meta={'data_set': 'diagnosis'}) }}
 with counted as (
     select
         sender_code as institution_code,

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_disease_card') }}, {{ ref('current_disease_card') }}
-{{ config(meta={'data_set': 'disease_card'}) }}
+{{ config(enabled='disease_card' in data_sets_in_use(), meta={'data_set': 'disease_card'}) }}
 with counted as (
     select
         sender_code as institution_code,

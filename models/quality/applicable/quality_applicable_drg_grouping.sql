@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_drg_grouping') }}, {{ ref('current_drg_grouping') }}
-{{ config(meta={'data_set': 'drg_grouping'}) }}
+{{ config(enabled='drg_grouping' in data_sets_in_use(), meta={'data_set': 'drg_grouping'}) }}
 with counted as (
     select
         sender_code as institution_code,

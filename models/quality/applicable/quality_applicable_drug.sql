@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_drug') }}, {{ ref('current_drug') }}
-{{ config(meta={'data_set': 'drug'}) }}
+{{ config(enabled='drug' in data_sets_in_use(), meta={'data_set': 'drug'}) }}
 with counted as (
     select
         sender_code as institution_code,

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_drug_catalogue') }}, {{ ref('current_drug_catalogue') }}
-{{ config(meta={'data_set': 'drug_catalogue'}) }}
+{{ config(enabled='drug_catalogue' in data_sets_in_use(), meta={'data_set': 'drug_catalogue'}) }}
 with counted as (
     select
         sender_code as institution_code,

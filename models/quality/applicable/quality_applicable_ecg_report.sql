@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_ecg_report') }}, {{ ref('current_ecg_report') }}
-{{ config(meta={'data_set': 'ecg_report'}) }}
+{{ config(enabled='ecg_report' in data_sets_in_use(), meta={'data_set': 'ecg_report'}) }}
 with counted as (
     select
         sender_code as institution_code,

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_elderly_assessment') }}, {{ ref('current_elderly_assessment') }}
-{{ config(meta={'data_set': 'elderly_assessment'}) }}
+{{ config(enabled='elderly_assessment' in data_sets_in_use(), meta={'data_set': 'elderly_assessment'}) }}
 with counted as (
     select
         sender_code as institution_code,

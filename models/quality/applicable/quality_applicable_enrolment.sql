@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_enrolment') }}, {{ ref('current_enrolment') }}
-{{ config(meta={'data_set': 'enrolment'}) }}
+{{ config(enabled='enrolment' in data_sets_in_use(), meta={'data_set': 'enrolment'}) }}
 with counted as (
     select
         sender_code as institution_code,

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_equipment') }}, {{ ref('current_equipment') }}
-{{ config(meta={'data_set': 'equipment'}) }}
+{{ config(enabled='equipment' in data_sets_in_use(), meta={'data_set': 'equipment'}) }}
 with counted as (
     select
         sender_code as institution_code,

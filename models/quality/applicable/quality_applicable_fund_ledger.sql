@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_fund_ledger') }}, {{ ref('current_fund_ledger') }}
-{{ config(meta={'data_set': 'fund_ledger'}) }}
+{{ config(enabled='fund_ledger' in data_sets_in_use(), meta={'data_set': 'fund_ledger'}) }}
 with counted as (
     select
         sender_code as institution_code,

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_health_record') }}, {{ ref('current_health_record') }}
-{{ config(meta={'data_set': 'health_record'}) }}
+{{ config(enabled='health_record' in data_sets_in_use(), meta={'data_set': 'health_record'}) }}
 with counted as (
     select
         sender_code as institution_code,

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_hospital_infection') }}, {{ ref('current_hospital_infection') }}
-{{ config(meta={'data_set': 'hospital_infection'}) }}
+{{ config(enabled='hospital_infection' in data_sets_in_use(), meta={'data_set': 'hospital_infection'}) }}
 with counted as (
     select
         sender_code as institution_code,

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_imaging_report') }}, {{ ref('current_imaging_report') }}
-{{ config(meta={'data_set': 'imaging_report'}) }}
+{{ config(enabled='imaging_report' in data_sets_in_use(), meta={'data_set': 'imaging_report'}) }}
 with counted as (
     select
         sender_code as institution_code,

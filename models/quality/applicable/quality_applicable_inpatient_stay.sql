@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_inpatient_stay') }}, {{ ref('current_inpatient_stay') }}
-{{ config(meta={'data_set': 'inpatient_stay'}) }}
+{{ config(enabled='inpatient_stay' in data_sets_in_use(), meta={'data_set': 'inpatient_stay'}) }}
 with counted as (
     select
         sender_code as institution_code,

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_institution') }}, {{ ref('current_institution') }}
-{{ config(meta={'data_set': 'institution'}) }}
+{{ config(enabled='institution' in data_sets_in_use(), meta={'data_set': 'institution'}) }}
 with counted as (
     select
         sender_code as institution_code,

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_insured_person') }}, {{ ref('current_insured_person') }}
-{{ config(meta={'data_set': 'insured_person'}) }}
+{{ config(enabled='insured_person' in data_sets_in_use(), meta={'data_set': 'insured_person'}) }}
 with counted as (
     select
         sender_code as institution_code,

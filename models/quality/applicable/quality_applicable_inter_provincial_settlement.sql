@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_inter_provincial_settlement') }}, {{ ref('current_inter_provincial_settlement') }}
-{{ config(meta={'data_set': 'inter_provincial_settlement'}) }}
+{{ config(enabled='inter_provincial_settlement' in data_sets_in_use(), meta={'data_set': 'inter_provincial_settlement'}) }}
 with counted as (
     select
         sender_code as institution_code,

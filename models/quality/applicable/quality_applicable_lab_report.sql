@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_lab_report') }}, {{ ref('current_lab_report') }}
-{{ config(meta={'data_set': 'lab_report'}) }}
+{{ config(enabled='lab_report' in data_sets_in_use(), meta={'data_set': 'lab_report'}) }}
 with counted as (
     select
         sender_code as institution_code,

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_lab_result') }}, {{ ref('current_lab_result') }}
-{{ config(meta={'data_set': 'lab_result'}) }}
+{{ config(enabled='lab_result' in data_sets_in_use(), meta={'data_set': 'lab_result'}) }}
 with counted as (
     select
         sender_code as institution_code,

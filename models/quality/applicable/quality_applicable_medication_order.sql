@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_medication_order') }}, {{ ref('current_medication_order') }}
-{{ config(meta={'data_set': 'medication_order'}) }}
+{{ config(enabled='medication_order' in data_sets_in_use(), meta={'data_set': 'medication_order'}) }}
 with counted as (
     select
         sender_code as institution_code,

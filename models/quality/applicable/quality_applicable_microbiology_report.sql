@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_microbiology_report') }}, {{ ref('current_microbiology_report') }}
-{{ config(meta={'data_set': 'microbiology_report'}) }}
+{{ config(enabled='microbiology_report' in data_sets_in_use(), meta={'data_set': 'microbiology_report'}) }}
 with counted as (
     select
         sender_code as institution_code,

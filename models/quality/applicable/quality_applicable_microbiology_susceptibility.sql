@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_microbiology_susceptibility') }}, {{ ref('current_microbiology_susceptibility') }}
-{{ config(meta={'data_set': 'microbiology_susceptibility'}) }}
+{{ config(enabled='microbiology_susceptibility' in data_sets_in_use(), meta={'data_set': 'microbiology_susceptibility'}) }}
 with counted as (
     select
         sender_code as institution_code,

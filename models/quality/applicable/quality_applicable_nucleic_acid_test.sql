@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_nucleic_acid_test') }}, {{ ref('current_nucleic_acid_test') }}
-{{ config(meta={'data_set': 'nucleic_acid_test'}) }}
+{{ config(enabled='nucleic_acid_test' in data_sets_in_use(), meta={'data_set': 'nucleic_acid_test'}) }}
 with counted as (
     select
         sender_code as institution_code,

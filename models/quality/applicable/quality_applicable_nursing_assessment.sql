@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_nursing_assessment') }}, {{ ref('current_nursing_assessment') }}
-{{ config(meta={'data_set': 'nursing_assessment'}) }}
+{{ config(enabled='nursing_assessment' in data_sets_in_use(), meta={'data_set': 'nursing_assessment'}) }}
 with counted as (
     select
         sender_code as institution_code,

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_nursing_record') }}, {{ ref('current_nursing_record') }}
-{{ config(meta={'data_set': 'nursing_record'}) }}
+{{ config(enabled='nursing_record' in data_sets_in_use(), meta={'data_set': 'nursing_record'}) }}
 with counted as (
     select
         sender_code as institution_code,

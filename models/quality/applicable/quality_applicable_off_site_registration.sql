@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_off_site_registration') }}, {{ ref('current_off_site_registration') }}
-{{ config(meta={'data_set': 'off_site_registration'}) }}
+{{ config(enabled='off_site_registration' in data_sets_in_use(), meta={'data_set': 'off_site_registration'}) }}
 with counted as (
     select
         sender_code as institution_code,

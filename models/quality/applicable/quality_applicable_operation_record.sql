@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_operation_record') }}, {{ ref('current_operation_record') }}
-{{ config(meta={'data_set': 'operation_record'}) }}
+{{ config(enabled='operation_record' in data_sets_in_use(), meta={'data_set': 'operation_record'}) }}
 with counted as (
     select
         sender_code as institution_code,

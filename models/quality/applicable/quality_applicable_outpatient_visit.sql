@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_outpatient_visit') }}, {{ ref('current_outpatient_visit') }}
-{{ config(meta={'data_set': 'outpatient_visit'}) }}
+{{ config(enabled='outpatient_visit' in data_sets_in_use(), meta={'data_set': 'outpatient_visit'}) }}
 with counted as (
     select
         sender_code as institution_code,

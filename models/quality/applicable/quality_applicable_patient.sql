@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_patient') }}, {{ ref('current_patient') }}
-{{ config(meta={'data_set': 'patient'}) }}
+{{ config(enabled='patient' in data_sets_in_use(), meta={'data_set': 'patient'}) }}
 with counted as (
     select
         sender_code as institution_code,

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_payment_audit') }}, {{ ref('current_payment_audit') }}
-{{ config(meta={'data_set': 'payment_audit'}) }}
+{{ config(enabled='payment_audit' in data_sets_in_use(), meta={'data_set': 'payment_audit'}) }}
 with counted as (
     select
         sender_code as institution_code,

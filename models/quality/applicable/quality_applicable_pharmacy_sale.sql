@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_pharmacy_sale') }}, {{ ref('current_pharmacy_sale') }}
-{{ config(meta={'data_set': 'pharmacy_sale'}) }}
+{{ config(enabled='pharmacy_sale' in data_sets_in_use(), meta={'data_set': 'pharmacy_sale'}) }}
 with counted as (
     select
         sender_code as institution_code,

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_physical_examination') }}, {{ ref('current_physical_examination') }}
-{{ config(meta={'data_set': 'physical_examination'}) }}
+{{ config(enabled='physical_examination' in data_sets_in_use(), meta={'data_set': 'physical_examination'}) }}
 with counted as (
     select
         sender_code as institution_code,

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_postpartum_visit') }}, {{ ref('current_postpartum_visit') }}
-{{ config(meta={'data_set': 'postpartum_visit'}) }}
+{{ config(enabled='postpartum_visit' in data_sets_in_use(), meta={'data_set': 'postpartum_visit'}) }}
 with counted as (
     select
         sender_code as institution_code,

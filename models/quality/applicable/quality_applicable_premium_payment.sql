@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_premium_payment') }}, {{ ref('current_premium_payment') }}
-{{ config(meta={'data_set': 'premium_payment'}) }}
+{{ config(enabled='premium_payment' in data_sets_in_use(), meta={'data_set': 'premium_payment'}) }}
 with counted as (
     select
         sender_code as institution_code,

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_procedure') }}, {{ ref('current_procedure') }}
-{{ config(meta={'data_set': 'procedure'}) }}
+{{ config(enabled='procedure' in data_sets_in_use(), meta={'data_set': 'procedure'}) }}
 with counted as (
     select
         sender_code as institution_code,

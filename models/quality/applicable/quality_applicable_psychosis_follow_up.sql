@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_psychosis_follow_up') }}, {{ ref('current_psychosis_follow_up') }}
-{{ config(meta={'data_set': 'psychosis_follow_up'}) }}
+{{ config(enabled='psychosis_follow_up' in data_sets_in_use(), meta={'data_set': 'psychosis_follow_up'}) }}
 with counted as (
     select
         sender_code as institution_code,

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_school_absence') }}, {{ ref('current_school_absence') }}
-{{ config(meta={'data_set': 'school_absence'}) }}
+{{ config(enabled='school_absence' in data_sets_in_use(), meta={'data_set': 'school_absence'}) }}
 with counted as (
     select
         sender_code as institution_code,

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_sentinel_ili') }}, {{ ref('current_sentinel_ili') }}
-{{ config(meta={'data_set': 'sentinel_ili'}) }}
+{{ config(enabled='sentinel_ili' in data_sets_in_use(), meta={'data_set': 'sentinel_ili'}) }}
 with counted as (
     select
         sender_code as institution_code,

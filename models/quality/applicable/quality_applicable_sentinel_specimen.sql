@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_sentinel_specimen') }}, {{ ref('current_sentinel_specimen') }}
-{{ config(meta={'data_set': 'sentinel_specimen'}) }}
+{{ config(enabled='sentinel_specimen' in data_sets_in_use(), meta={'data_set': 'sentinel_specimen'}) }}
 with counted as (
     select
         sender_code as institution_code,

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_service_catalogue') }}, {{ ref('current_service_catalogue') }}
-{{ config(meta={'data_set': 'service_catalogue'}) }}
+{{ config(enabled='service_catalogue' in data_sets_in_use(), meta={'data_set': 'service_catalogue'}) }}
 with counted as (
     select
         sender_code as institution_code,

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_settlement') }}, {{ ref('current_settlement') }}
-{{ config(meta={'data_set': 'settlement'}) }}
+{{ config(enabled='settlement' in data_sets_in_use(), meta={'data_set': 'settlement'}) }}
 with counted as (
     select
         sender_code as institution_code,

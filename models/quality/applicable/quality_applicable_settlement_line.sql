@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_settlement_line') }}, {{ ref('current_settlement_line') }}
-{{ config(meta={'data_set': 'settlement_line'}) }}
+{{ config(enabled='settlement_line' in data_sets_in_use(), meta={'data_set': 'settlement_line'}) }}
 with counted as (
     select
         sender_code as institution_code,

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_staff') }}, {{ ref('current_staff') }}
-{{ config(meta={'data_set': 'staff'}) }}
+{{ config(enabled='staff' in data_sets_in_use(), meta={'data_set': 'staff'}) }}
 with counted as (
     select
         sender_code as institution_code,

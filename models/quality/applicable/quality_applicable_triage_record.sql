@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_triage_record') }}, {{ ref('current_triage_record') }}
-{{ config(meta={'data_set': 'triage_record'}) }}
+{{ config(enabled='triage_record' in data_sets_in_use(), meta={'data_set': 'triage_record'}) }}
 with counted as (
     select
         sender_code as institution_code,

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_vaccination') }}, {{ ref('current_vaccination') }}
-{{ config(meta={'data_set': 'vaccination'}) }}
+{{ config(enabled='vaccination' in data_sets_in_use(), meta={'data_set': 'vaccination'}) }}
 with counted as (
     select
         sender_code as institution_code,

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_vital_sign') }}, {{ ref('current_vital_sign') }}
-{{ config(meta={'data_set': 'vital_sign'}) }}
+{{ config(enabled='vital_sign' in data_sets_in_use(), meta={'data_set': 'vital_sign'}) }}
 with counted as (
     select
         sender_code as institution_code,

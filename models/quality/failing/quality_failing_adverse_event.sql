@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_adverse_event') }}, {{ ref('current_adverse_event') }}
-{{ config(meta={'replaced_by': 'touched_adverse_event'}) }}
+{{ config(enabled='adverse_event' in data_sets_in_use(), meta={'replaced_by': 'touched_adverse_event'}) }}
 with
 visit_id__reference__target as (
     select distinct

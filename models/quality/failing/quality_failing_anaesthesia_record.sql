@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_anaesthesia_record') }}, {{ ref('current_anaesthesia_record') }}
-{{ config(meta={'replaced_by': 'touched_anaesthesia_record'}) }}
+{{ config(enabled='anaesthesia_record' in data_sets_in_use(), meta={'replaced_by': 'touched_anaesthesia_record'}) }}
 with
 visit_id__reference__target as (
     select distinct

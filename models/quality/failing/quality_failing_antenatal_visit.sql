@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_antenatal_visit') }}, {{ ref('current_antenatal_visit') }}
-{{ config(meta={'replaced_by': 'touched_antenatal_visit'}) }}
+{{ config(enabled='antenatal_visit' in data_sets_in_use(), meta={'replaced_by': 'touched_antenatal_visit'}) }}
 with
 patient_id__reference__target as (
     select distinct

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_bed') }}, {{ ref('current_bed') }}
-{{ config(meta={'replaced_by': 'touched_bed'}) }}
+{{ config(enabled='bed' in data_sets_in_use(), meta={'replaced_by': 'touched_bed'}) }}
 with
 department_id__reference__target as (
     select distinct

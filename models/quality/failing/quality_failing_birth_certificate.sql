@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_birth_certificate') }}, {{ ref('current_birth_certificate') }}
-{{ config(meta={'replaced_by': 'touched_birth_certificate'}) }}
+{{ config(enabled='birth_certificate' in data_sets_in_use(), meta={'replaced_by': 'touched_birth_certificate'}) }}
 with
 key__unique__repeated as (
     select

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_blood_transfusion') }}, {{ ref('current_blood_transfusion') }}
-{{ config(meta={'replaced_by': 'touched_blood_transfusion'}) }}
+{{ config(enabled='blood_transfusion' in data_sets_in_use(), meta={'replaced_by': 'touched_blood_transfusion'}) }}
 with
 visit_id__reference__target as (
     select distinct

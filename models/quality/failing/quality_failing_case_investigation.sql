@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_case_investigation') }}, {{ ref('current_case_investigation') }}
-{{ config(meta={'replaced_by': 'touched_case_investigation'}) }}
+{{ config(enabled='case_investigation' in data_sets_in_use(), meta={'replaced_by': 'touched_case_investigation'}) }}
 with
 key__unique__repeated as (
     select

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_charge_item') }}, {{ ref('current_charge_item') }}
-{{ config(meta={'replaced_by': 'touched_charge_item'}) }}
+{{ config(enabled='charge_item' in data_sets_in_use(), meta={'replaced_by': 'touched_charge_item'}) }}
 with
 drug_id__reference__target as (
     select distinct

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_chronic_disease_registration') }}, {{ ref('current_chronic_disease_registration') }}
-{{ config(meta={'replaced_by': 'touched_chronic_disease_registration'}) }}
+{{ config(enabled='chronic_disease_registration' in data_sets_in_use(), meta={'replaced_by': 'touched_chronic_disease_registration'}) }}
 with
 insured_person_id__reference__target as (
     select distinct

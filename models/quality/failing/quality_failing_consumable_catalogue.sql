@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_consumable_catalogue') }}, {{ ref('current_consumable_catalogue') }}
-{{ config(meta={'replaced_by': 'touched_consumable_catalogue'}) }}
+{{ config(enabled='consumable_catalogue' in data_sets_in_use(), meta={'replaced_by': 'touched_consumable_catalogue'}) }}
 with
 key__unique__repeated as (
     select

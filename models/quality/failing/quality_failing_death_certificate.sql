@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_death_certificate') }}, {{ ref('current_death_certificate') }}
-{{ config(meta={'replaced_by': 'touched_death_certificate'}) }}
+{{ config(enabled='death_certificate' in data_sets_in_use(), meta={'replaced_by': 'touched_death_certificate'}) }}
 with
 patient_id__reference__target as (
     select distinct

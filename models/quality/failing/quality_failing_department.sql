@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_department') }}, {{ ref('current_department') }}
-{{ config(meta={'replaced_by': 'touched_department'}) }}
+{{ config(enabled='department' in data_sets_in_use(), meta={'replaced_by': 'touched_department'}) }}
 with
 institution_id__reference__target as (
     select distinct

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_diagnosis') }}, {{ ref('current_diagnosis') }}
-{{ config(meta={'replaced_by': 'touched_diagnosis'}) }}
+{{ config(enabled='diagnosis' in data_sets_in_use(), meta={'replaced_by': 'touched_diagnosis'}) }}
 with
 visit_id__reference__target as (
     select distinct

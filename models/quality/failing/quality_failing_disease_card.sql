@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_disease_card') }}, {{ ref('current_disease_card') }}
-{{ config(meta={'replaced_by': 'touched_disease_card'}) }}
+{{ config(enabled='disease_card' in data_sets_in_use(), meta={'replaced_by': 'touched_disease_card'}) }}
 with
 key__unique__repeated as (
     select

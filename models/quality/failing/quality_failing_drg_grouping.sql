@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_drg_grouping') }}, {{ ref('current_drg_grouping') }}
-{{ config(meta={'replaced_by': 'touched_drg_grouping'}) }}
+{{ config(enabled='drg_grouping' in data_sets_in_use(), meta={'replaced_by': 'touched_drg_grouping'}) }}
 with
 settlement_id__reference__target as (
     select distinct

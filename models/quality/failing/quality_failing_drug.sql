@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_drug') }}, {{ ref('current_drug') }}
-{{ config(meta={'replaced_by': 'touched_drug'}) }}
+{{ config(enabled='drug' in data_sets_in_use(), meta={'replaced_by': 'touched_drug'}) }}
 with
 key__unique__repeated as (
     select

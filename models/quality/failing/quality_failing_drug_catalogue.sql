@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_drug_catalogue') }}, {{ ref('current_drug_catalogue') }}
-{{ config(meta={'replaced_by': 'touched_drug_catalogue'}) }}
+{{ config(enabled='drug_catalogue' in data_sets_in_use(), meta={'replaced_by': 'touched_drug_catalogue'}) }}
 with
 key__unique__repeated as (
     select

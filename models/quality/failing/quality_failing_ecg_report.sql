@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_ecg_report') }}, {{ ref('current_ecg_report') }}
-{{ config(meta={'replaced_by': 'touched_ecg_report'}) }}
+{{ config(enabled='ecg_report' in data_sets_in_use(), meta={'replaced_by': 'touched_ecg_report'}) }}
 with
 visit_id__reference__target as (
     select distinct

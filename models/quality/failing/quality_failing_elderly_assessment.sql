@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_elderly_assessment') }}, {{ ref('current_elderly_assessment') }}
-{{ config(meta={'replaced_by': 'touched_elderly_assessment'}) }}
+{{ config(enabled='elderly_assessment' in data_sets_in_use(), meta={'replaced_by': 'touched_elderly_assessment'}) }}
 with
 patient_id__reference__target as (
     select distinct

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_endoscopy_report') }}, {{ ref('current_endoscopy_report') }}
-{{ config(meta={'replaced_by': 'touched_endoscopy_report'}) }}
+{{ config(enabled='endoscopy_report' in data_sets_in_use(), meta={'replaced_by': 'touched_endoscopy_report'}) }}
 with
 visit_id__reference__target as (
     select distinct

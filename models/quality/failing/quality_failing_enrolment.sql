@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_enrolment') }}, {{ ref('current_enrolment') }}
-{{ config(meta={'replaced_by': 'touched_enrolment'}) }}
+{{ config(enabled='enrolment' in data_sets_in_use(), meta={'replaced_by': 'touched_enrolment'}) }}
 with
 insured_person_id__reference__target as (
     select distinct

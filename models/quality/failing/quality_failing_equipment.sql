@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_equipment') }}, {{ ref('current_equipment') }}
-{{ config(meta={'replaced_by': 'touched_equipment'}) }}
+{{ config(enabled='equipment' in data_sets_in_use(), meta={'replaced_by': 'touched_equipment'}) }}
 with
 institution_id__reference__target as (
     select distinct

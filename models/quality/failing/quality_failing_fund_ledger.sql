@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_fund_ledger') }}, {{ ref('current_fund_ledger') }}
-{{ config(meta={'replaced_by': 'touched_fund_ledger'}) }}
+{{ config(enabled='fund_ledger' in data_sets_in_use(), meta={'replaced_by': 'touched_fund_ledger'}) }}
 with
 key__unique__repeated as (
     select

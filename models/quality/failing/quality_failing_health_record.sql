@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_health_record') }}, {{ ref('current_health_record') }}
-{{ config(meta={'replaced_by': 'touched_health_record'}) }}
+{{ config(enabled='health_record' in data_sets_in_use(), meta={'replaced_by': 'touched_health_record'}) }}
 with
 patient_id__reference__target as (
     select distinct

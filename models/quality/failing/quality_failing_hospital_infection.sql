@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_hospital_infection') }}, {{ ref('current_hospital_infection') }}
-{{ config(meta={'replaced_by': 'touched_hospital_infection'}) }}
+{{ config(enabled='hospital_infection' in data_sets_in_use(), meta={'replaced_by': 'touched_hospital_infection'}) }}
 with
 visit_id__reference__target as (
     select distinct

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_imaging_report') }}, {{ ref('current_imaging_report') }}
-{{ config(meta={'replaced_by': 'touched_imaging_report'}) }}
+{{ config(enabled='imaging_report' in data_sets_in_use(), meta={'replaced_by': 'touched_imaging_report'}) }}
 with
 visit_id__reference__target as (
     select distinct

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_inpatient_stay') }}, {{ ref('current_inpatient_stay') }}
-{{ config(meta={'replaced_by': 'touched_inpatient_stay'}) }}
+{{ config(enabled='inpatient_stay' in data_sets_in_use(), meta={'replaced_by': 'touched_inpatient_stay'}) }}
 with
 patient_id__reference__target as (
     select distinct

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_institution') }}, {{ ref('current_institution') }}
-{{ config(meta={'replaced_by': 'touched_institution'}) }}
+{{ config(enabled='institution' in data_sets_in_use(), meta={'replaced_by': 'touched_institution'}) }}
 with
 key__unique__repeated as (
     select

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_insured_person') }}, {{ ref('current_insured_person') }}
-{{ config(meta={'replaced_by': 'touched_insured_person'}) }}
+{{ config(enabled='insured_person' in data_sets_in_use(), meta={'replaced_by': 'touched_insured_person'}) }}
 with
 key__unique__repeated as (
     select

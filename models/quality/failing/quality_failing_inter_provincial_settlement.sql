@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_inter_provincial_settlement') }}, {{ ref('current_inter_provincial_settlement') }}
-{{ config(meta={'replaced_by': 'touched_inter_provincial_settlement'}) }}
+{{ config(enabled='inter_provincial_settlement' in data_sets_in_use(), meta={'replaced_by': 'touched_inter_provincial_settlement'}) }}
 with
 filing_id__reference__target as (
     select distinct

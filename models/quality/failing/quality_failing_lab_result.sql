@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_lab_result') }}, {{ ref('current_lab_result') }}
-{{ config(meta={'replaced_by': 'touched_lab_result'}) }}
+{{ config(enabled='lab_result' in data_sets_in_use(), meta={'replaced_by': 'touched_lab_result'}) }}
 with
 report_id__reference__target as (
     select distinct

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_medication_order') }}, {{ ref('current_medication_order') }}
-{{ config(meta={'replaced_by': 'touched_medication_order'}) }}
+{{ config(enabled='medication_order' in data_sets_in_use(), meta={'replaced_by': 'touched_medication_order'}) }}
 with
 visit_id__reference__target as (
     select distinct

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_microbiology_report') }}, {{ ref('current_microbiology_report') }}
-{{ config(meta={'replaced_by': 'touched_microbiology_report'}) }}
+{{ config(enabled='microbiology_report' in data_sets_in_use(), meta={'replaced_by': 'touched_microbiology_report'}) }}
 with
 visit_id__reference__target as (
     select distinct

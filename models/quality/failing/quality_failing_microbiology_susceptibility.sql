@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_microbiology_susceptibility') }}, {{ ref('current_microbiology_susceptibility') }}
-{{ config(meta={'replaced_by': 'touched_microbiology_susceptibility'}) }}
+{{ config(enabled='microbiology_susceptibility' in data_sets_in_use(), meta={'replaced_by': 'touched_microbiology_susceptibility'}) }}
 with
 report_id__reference__target as (
     select distinct

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_newborn_record') }}, {{ ref('current_newborn_record') }}
-{{ config(meta={'replaced_by': 'touched_newborn_record'}) }}
+{{ config(enabled='newborn_record' in data_sets_in_use(), meta={'replaced_by': 'touched_newborn_record'}) }}
 with
 visit_id__reference__target as (
     select distinct

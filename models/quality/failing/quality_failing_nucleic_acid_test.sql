@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_nucleic_acid_test') }}, {{ ref('current_nucleic_acid_test') }}
-{{ config(meta={'replaced_by': 'touched_nucleic_acid_test'}) }}
+{{ config(enabled='nucleic_acid_test' in data_sets_in_use(), meta={'replaced_by': 'touched_nucleic_acid_test'}) }}
 with
 patient_id__reference__target as (
     select distinct

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_nursing_assessment') }}, {{ ref('current_nursing_assessment') }}
-{{ config(meta={'replaced_by': 'touched_nursing_assessment'}) }}
+{{ config(enabled='nursing_assessment' in data_sets_in_use(), meta={'replaced_by': 'touched_nursing_assessment'}) }}
 with
 visit_id__reference__target as (
     select distinct

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_nursing_record') }}, {{ ref('current_nursing_record') }}
-{{ config(meta={'replaced_by': 'touched_nursing_record'}) }}
+{{ config(enabled='nursing_record' in data_sets_in_use(), meta={'replaced_by': 'touched_nursing_record'}) }}
 with
 visit_id__reference__target as (
     select distinct

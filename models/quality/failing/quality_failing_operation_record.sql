@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_operation_record') }}, {{ ref('current_operation_record') }}
-{{ config(meta={'replaced_by': 'touched_operation_record'}) }}
+{{ config(enabled='operation_record' in data_sets_in_use(), meta={'replaced_by': 'touched_operation_record'}) }}
 with
 visit_id__reference__target as (
     select distinct

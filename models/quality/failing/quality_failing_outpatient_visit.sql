@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_outpatient_visit') }}, {{ ref('current_outpatient_visit') }}
-{{ config(meta={'replaced_by': 'touched_outpatient_visit'}) }}
+{{ config(enabled='outpatient_visit' in data_sets_in_use(), meta={'replaced_by': 'touched_outpatient_visit'}) }}
 with
 patient_id__reference__target as (
     select distinct

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_pathology_report') }}, {{ ref('current_pathology_report') }}
-{{ config(meta={'replaced_by': 'touched_pathology_report'}) }}
+{{ config(enabled='pathology_report' in data_sets_in_use(), meta={'replaced_by': 'touched_pathology_report'}) }}
 with
 visit_id__reference__target as (
     select distinct

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_patient') }}, {{ ref('current_patient') }}
-{{ config(meta={'replaced_by': 'touched_patient'}) }}
+{{ config(enabled='patient' in data_sets_in_use(), meta={'replaced_by': 'touched_patient'}) }}
 with
 key__unique__repeated as (
     select

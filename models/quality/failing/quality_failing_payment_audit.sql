@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_payment_audit') }}, {{ ref('current_payment_audit') }}
-{{ config(meta={'replaced_by': 'touched_payment_audit'}) }}
+{{ config(enabled='payment_audit' in data_sets_in_use(), meta={'replaced_by': 'touched_payment_audit'}) }}
 with
 key__unique__repeated as (
     select

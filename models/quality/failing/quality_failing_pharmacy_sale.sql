@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_pharmacy_sale') }}, {{ ref('current_pharmacy_sale') }}
-{{ config(meta={'replaced_by': 'touched_pharmacy_sale'}) }}
+{{ config(enabled='pharmacy_sale' in data_sets_in_use(), meta={'replaced_by': 'touched_pharmacy_sale'}) }}
 with
 key__unique__repeated as (
     select

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_physical_examination') }}, {{ ref('current_physical_examination') }}
-{{ config(meta={'replaced_by': 'touched_physical_examination'}) }}
+{{ config(enabled='physical_examination' in data_sets_in_use(), meta={'replaced_by': 'touched_physical_examination'}) }}
 with
 patient_id__reference__target as (
     select distinct

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_postpartum_visit') }}, {{ ref('current_postpartum_visit') }}
-{{ config(meta={'replaced_by': 'touched_postpartum_visit'}) }}
+{{ config(enabled='postpartum_visit' in data_sets_in_use(), meta={'replaced_by': 'touched_postpartum_visit'}) }}
 with
 patient_id__reference__target as (
     select distinct

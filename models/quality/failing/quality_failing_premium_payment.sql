@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_premium_payment') }}, {{ ref('current_premium_payment') }}
-{{ config(meta={'replaced_by': 'touched_premium_payment'}) }}
+{{ config(enabled='premium_payment' in data_sets_in_use(), meta={'replaced_by': 'touched_premium_payment'}) }}
 with
 insured_person_id__reference__target as (
     select distinct

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_procedure') }}, {{ ref('current_procedure') }}
-{{ config(meta={'replaced_by': 'touched_procedure'}) }}
+{{ config(enabled='procedure' in data_sets_in_use(), meta={'replaced_by': 'touched_procedure'}) }}
 with
 visit_id__reference__target as (
     select distinct

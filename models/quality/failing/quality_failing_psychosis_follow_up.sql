@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_psychosis_follow_up') }}, {{ ref('current_psychosis_follow_up') }}
-{{ config(meta={'replaced_by': 'touched_psychosis_follow_up'}) }}
+{{ config(enabled='psychosis_follow_up' in data_sets_in_use(), meta={'replaced_by': 'touched_psychosis_follow_up'}) }}
 with
 patient_id__reference__target as (
     select distinct

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_school_absence') }}, {{ ref('current_school_absence') }}
-{{ config(meta={'replaced_by': 'touched_school_absence'}) }}
+{{ config(enabled='school_absence' in data_sets_in_use(), meta={'replaced_by': 'touched_school_absence'}) }}
 with
 key__unique__repeated as (
     select

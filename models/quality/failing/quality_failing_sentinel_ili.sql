@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_sentinel_ili') }}, {{ ref('current_sentinel_ili') }}
-{{ config(meta={'replaced_by': 'touched_sentinel_ili'}) }}
+{{ config(enabled='sentinel_ili' in data_sets_in_use(), meta={'replaced_by': 'touched_sentinel_ili'}) }}
 with
 key__unique__repeated as (
     select

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_sentinel_specimen') }}, {{ ref('current_sentinel_specimen') }}
-{{ config(meta={'replaced_by': 'touched_sentinel_specimen'}) }}
+{{ config(enabled='sentinel_specimen' in data_sets_in_use(), meta={'replaced_by': 'touched_sentinel_specimen'}) }}
 with
 ili_report_id__reference__target as (
     select distinct

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_service_catalogue') }}, {{ ref('current_service_catalogue') }}
-{{ config(meta={'replaced_by': 'touched_service_catalogue'}) }}
+{{ config(enabled='service_catalogue' in data_sets_in_use(), meta={'replaced_by': 'touched_service_catalogue'}) }}
 with
 key__unique__repeated as (
     select

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_settlement') }}, {{ ref('current_settlement') }}
-{{ config(meta={'replaced_by': 'touched_settlement'}) }}
+{{ config(enabled='settlement' in data_sets_in_use(), meta={'replaced_by': 'touched_settlement'}) }}
 with
 visit_id__reference__target as (
     select distinct

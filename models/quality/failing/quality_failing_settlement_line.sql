@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_settlement_line') }}, {{ ref('current_settlement_line') }}
-{{ config(meta={'replaced_by': 'touched_settlement_line'}) }}
+{{ config(enabled='settlement_line' in data_sets_in_use(), meta={'replaced_by': 'touched_settlement_line'}) }}
 with
 settlement_id__reference__target as (
     select distinct

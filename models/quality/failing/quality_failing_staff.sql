@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_staff') }}, {{ ref('current_staff') }}
-{{ config(meta={'replaced_by': 'touched_staff'}) }}
+{{ config(enabled='staff' in data_sets_in_use(), meta={'replaced_by': 'touched_staff'}) }}
 with
 department_id__reference__target as (
     select distinct

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_triage_record') }}, {{ ref('current_triage_record') }}
-{{ config(meta={'replaced_by': 'touched_triage_record'}) }}
+{{ config(enabled='triage_record' in data_sets_in_use(), meta={'replaced_by': 'touched_triage_record'}) }}
 with
 visit_id__reference__target as (
     select distinct

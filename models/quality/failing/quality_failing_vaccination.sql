@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_vaccination') }}, {{ ref('current_vaccination') }}
-{{ config(meta={'replaced_by': 'touched_vaccination'}) }}
+{{ config(enabled='vaccination' in data_sets_in_use(), meta={'replaced_by': 'touched_vaccination'}) }}
 with
 patient_id__reference__target as (
     select distinct

@@ -1,6 +1,6 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('touched_vital_sign') }}, {{ ref('current_vital_sign') }}
-{{ config(meta={'replaced_by': 'touched_vital_sign'}) }}
+{{ config(enabled='vital_sign' in data_sets_in_use(), meta={'replaced_by': 'touched_vital_sign'}) }}
 with
 visit_id__reference__target as (
     select distinct

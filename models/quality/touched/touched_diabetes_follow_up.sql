@@ -1,4 +1,5 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
+{{ config(enabled='diabetes_follow_up' in data_sets_in_use()) }}
 {{ touched_rows(
     data_set='diabetes_follow_up',
     links=[

@@ -1,4 +1,5 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
+{{ config(enabled='elderly_assessment' in data_sets_in_use()) }}
 {{ touched_rows(
     data_set='elderly_assessment',
     links=[

@@ -1,4 +1,5 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
+{{ config(enabled='inter_provincial_settlement' in data_sets_in_use()) }}
 {{ touched_rows(
     data_set='inter_provincial_settlement',
     links=[

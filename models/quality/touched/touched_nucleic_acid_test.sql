@@ -1,4 +1,5 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
+{{ config(enabled='nucleic_acid_test' in data_sets_in_use()) }}
 {{ touched_rows(
     data_set='nucleic_acid_test',
     links=[

@@ -1,4 +1,5 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
+{{ config(enabled='service_catalogue' in data_sets_in_use()) }}
 {{ touched_rows(
     data_set='service_catalogue',
     links=[
