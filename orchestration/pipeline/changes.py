@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from orchestration.pipeline.in_use import data_sets_in_use
 from orchestration.settings import Settings
 from orchestration.standard.reader import read_standard
 
@@ -26,11 +27,13 @@ class ProjectState:
         code: of models, macros and the standard, apart from what follows from rules.
         rules: of the rules of each data set, as they are judged.
         seeds: of the reviewed data that models read as tables.
+        data_sets: those in use.
     """
 
     code: str
     rules: dict[str, str]
     seeds: str
+    data_sets: list[str]
 
     def changed_rules(self, earlier: ProjectState) -> list[str]:
         """Data sets whose rules are not what they were."""
@@ -51,6 +54,7 @@ def project_state(settings: Settings) -> ProjectState:
         code=_digest(code),
         rules={name: _rules_digest(quality, name) for name in read_standard(settings.standards).data_sets},
         seeds=_digest(settings.seeds.rglob("*.csv")),
+        data_sets=data_sets_in_use(settings),
     )
 
 

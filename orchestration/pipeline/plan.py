@@ -10,12 +10,12 @@ from pathlib import Path
 
 from orchestration.errors import UserError
 from orchestration.pipeline.changes import ProjectState, project_state, read_state, write_state
-from orchestration.pipeline.in_use import data_sets_in_use
 from orchestration.pipeline.load import Load, open_load
 from orchestration.settings import Settings
 
 # Logic is tested where it is written (`make test`); a build tests data.
 NOT_OF_A_BUILD = ["resource_type:unit_test"]
+VIEWS = "config.materialized:view"
 ALWAYS = (date.min, date.max)
 
 
@@ -56,18 +56,21 @@ def make_plan(settings: Settings, target: str, *, full: bool = False, rebuild: P
         _check(rebuild, state)
     known = before is not None and before.code == state.code
     load = open_load(settings, target, full=full or not known)
-    environment = {"MEDPLAT_LOAD": str(load.number), "MEDPLAT_DATA_SETS": ",".join(data_sets_in_use(settings))}
+    environment = {"MEDPLAT_LOAD": str(load.number), "MEDPLAT_DATA_SETS": ",".join(state.data_sets)}
     if load.is_full or before is None:
         everything = ["build", "--full-refresh", "--exclude", *NOT_OF_A_BUILD]
         return Plan(load, state, everything, environment, _why_full(load, full, known))
     reasons = [f"load {load.number}: what has landed since load {load.finished}"]
-    left_out = [*NOT_OF_A_BUILD, "config.materialized:view"]
+    left_out = [*NOT_OF_A_BUILD, VIEWS]
     if state.seeds == before.seeds:
         left_out.append("resource_type:seed")
+    if joined := [name for name in state.data_sets if name not in before.data_sets]:
+        reasons.append(f"sent for the first time, or referred to by what is: {', '.join(joined)}")
+        left_out.remove(VIEWS)
     period = rebuild
     if changed := state.changed_rules(before):
         reasons.append(f"rules changed of {', '.join(changed)}: their rows are judged anew")
-        left_out.remove("config.materialized:view")
+        left_out = [item for item in left_out if item != VIEWS]
         period = _with_rules(rebuild, changed)
     period = _until_done(settings, target, period)
     if period:
