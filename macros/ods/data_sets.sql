@@ -66,6 +66,19 @@
         'bed',
         'equipment',
         'drug',
-        'charge_item'
+        'charge_item',
+        'outpatient_registration',
+        'outpatient_record',
+        'admission_record',
+        'progress_note',
+        'discharge_summary',
+        'treatment_order',
+        'order_execution',
+        'informed_consent',
+        'consultation',
+        'transfer',
+        'death_record',
+        'delivery_record',
+        'critical_value'
     ]) }}
 {%- endmacro %}

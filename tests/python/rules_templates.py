@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -70,16 +71,20 @@ def _moved(text: str | None, use: Use, by: timedelta) -> str:
 def _unmet(use: Use, row: Row, connection: duckdb.DuckDBPyConnection) -> Row:
     """The element filled, and the fewest changes to others with which the condition does not hold."""
     filled = {use.element.name: row.get(use.element.name) or valid_value(use.element)}
-    candidates = list(_changes(use))
-    load(connection, use.data_set, [row | filled | change for change in candidates])
-    found = connection.execute(f"select min(row_no) from current_{use.data_set.name} where not ({use.condition})").fetchone()
-    assert found and found[0], f"no row was found for which not ({use.condition})"
-    return filled | candidates[found[0] - 1]
+    candidates = _changes(use)
+    while chunk := list(itertools.islice(candidates, 500)):
+        load(connection, use.data_set, [row | filled | change for change in chunk])
+        table = f"current_{use.data_set.name}"
+        found = connection.execute(f"select min(row_no) from {table} where not ({use.condition})").fetchone()
+        if found and found[0]:
+            return filled | chunk[found[0] - 1]
+    raise AssertionError(f"no row was found for which not ({use.condition})")
 
 
 def _changes(use: Use) -> Iterator[Row]:
     assert use.condition
-    read = [element for element in use.data_set.elements if element.name in use.condition and element is not use.element]
+    words = set(re.findall(r"[a-z_0-9]+", use.condition)) - {use.element.name}
+    read = [element for element in use.data_set.elements if element.name in words]
     values = {element.name: [*(standard().domains[element.domain].codes if element.domain else ()), *TRIED] for element in read}
     yield {}
     for size in (1, 2):

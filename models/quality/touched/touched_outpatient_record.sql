@@ -1,0 +1,12 @@
+-- Generated from tests/soda by `make generate`; change the rules, not this file.
+{{ config(enabled='outpatient_record' in data_sets_in_use()) }}
+{{ touched_rows(
+    data_set='outpatient_record',
+    links=[
+        ('inpatient_stay', ['institution_code', 'visit_id'], ['institution_code', 'visit_id']),
+        ('outpatient_record', ['institution_code', 'outpatient_record_id'], ['institution_code', 'outpatient_record_id']),
+        ('outpatient_registration', ['institution_code', 'registration_id'], ['institution_code', 'registration_id']),
+        ('outpatient_visit', ['institution_code', 'visit_id'], ['institution_code', 'visit_id']),
+        ('patient', ['institution_code', 'patient_id'], ['institution_code', 'patient_id']),
+    ]
+) }}
