@@ -7,11 +7,15 @@ from collections.abc import Callable
 from orchestration.demo.billing import settle
 from orchestration.demo.calendar import Calendar
 from orchestration.demo.catalogue import catalogue
+from orchestration.demo.clinical import add_clinical
+from orchestration.demo.community import add_community
 from orchestration.demo.demand import make_plan
 from orchestration.demo.diagnosing import diagnose
 from orchestration.demo.encounters import inpatient_sheet, outpatient_sheet, serve
+from orchestration.demo.fund import add_fund
 from orchestration.demo.imaging import image
 from orchestration.demo.laboratory import examine
+from orchestration.demo.master import add_master
 from orchestration.demo.maternity import make_maternity
 from orchestration.demo.medication import medicate
 from orchestration.demo.numbering import Numbering
@@ -30,12 +34,15 @@ def build_world(
     progress: Callable[[str], None],
     days: int = 0,
     numbering: Numbering | None = None,
+    *,
+    is_core: bool = False,
 ) -> World:
-    """All fifteen data sets, free of defects and without repeats.
+    """All data sets, free of defects and without repeats.
 
     Args:
         days: last days of the year that are delivered one by one.
         numbering: what earlier blocks of residents have used; the numbers of this one are added.
+        is_core: only the fifteen data sets that the warehouse reads; they are the same with the others and without.
     """
     numbering = numbering or Numbering()
     cat = catalogue()
@@ -63,4 +70,17 @@ def build_world(
     report_cases(world)
     attend_school(world)
     sell(world)
+    if not is_core:
+        add_more(world, progress)
     return world
+
+
+def add_more(world: World, progress: Callable[[str], None]) -> None:
+    """The data sets around the core. They read what is there, and change nothing of it."""
+    progress("documents and examinations of hospitals")
+    add_clinical(world)
+    progress("public health")
+    add_community(world)
+    progress("insurance fund and master data")
+    add_fund(world)
+    add_master(world)

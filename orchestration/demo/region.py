@@ -26,7 +26,7 @@ from orchestration.errors import UserError
 LEAST_RESIDENTS, MOST_RESIDENTS = 50, 2_000_000  # ID numbers have three digits for people of one birthday and division
 MOST_DAYS = 20
 BLOCK = 20_000  # residents made at a time: decides how much memory is needed, and which region comes out
-VERSION = "3"  # of the generator: another version makes another region from the same parameters
+VERSION = "4"  # of the generator: another version makes another region from the same parameters
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,7 @@ def generate_region(
     seed: int = 20250101,
     year: int = 2025,
     days: int = 0,
+    is_core: bool = False,
     progress: Callable[[str], None] | None = None,
 ) -> RegionSummary:
     """Makes a region of synthetic residents and a year of deliveries from twelve institutions.
@@ -76,6 +77,7 @@ def generate_region(
         residents: many are made in blocks, each complete in itself; the files of the blocks are appended.
         days: the last days of the year are delivered one by one, in `<target>/increments/<yyyy-mm-dd>/<institution>/`,
             with late rows, corrections, repeats and deletions.
+        is_core: only the fifteen data sets that the warehouse is built from.
 
     Raises:
         UserError: `residents` or `days` out of bounds, or `target` is a folder that holds something else.
@@ -85,7 +87,7 @@ def generate_region(
         raise UserError("too few residents, or too many", where=f"residents={residents}", todo=todo)
     if not 0 <= days <= MOST_DAYS:
         raise UserError("no such number of days", where=f"days={days}", todo=f"take 0 to {MOST_DAYS}")
-    parameters = {"version": VERSION, "residents": residents, "seed": seed, "year": year, "days": days}
+    parameters = {"version": VERSION, "residents": residents, "seed": seed, "year": year, "days": days, "is_core": is_core}
     done = _existing(target, parameters)
     if done:
         return done
@@ -93,7 +95,7 @@ def generate_region(
     workshop = target.parent / f".{target.name}.partial"
     shutil.rmtree(workshop, ignore_errors=True)  # of a run that was killed
     try:
-        counts = _make(workshop, residents, seed, year, days, progress or (lambda message: None))
+        counts = _make(workshop, parameters, progress or (lambda message: None))
         content = json.dumps({"parameters": parameters, **counts}, ensure_ascii=False, indent=1)
         (workshop / "region.json").write_text(content + "\n", encoding="utf-8")
         if target.exists():
@@ -115,17 +117,18 @@ def block_seed(seed: int, number: int) -> int:
     return seed if number == 0 else int(np.random.SeedSequence([seed, number]).generate_state(1)[0])
 
 
-def _make(workshop: Path, residents: int, seed: int, year: int, days: int, progress: Callable[[str], None]) -> dict:
+def _make(workshop: Path, parameters: dict, progress: Callable[[str], None]) -> dict:
     """Writes the region block by block; gives what is counted of it."""
+    seed, year, days = (parameters[name] for name in ("seed", "year", "days"))
     writer, truth, numbering = Writer(workshop), Truth(workshop / "truth"), Numbering()
     counts = _Counts()
-    sizes = blocks(residents)
+    sizes = blocks(parameters["residents"])
     for number, size in enumerate(sizes):
 
         def tell(message: str, prefix: str = f"[{number + 1}/{len(sizes)}] " if len(sizes) > 1 else "") -> None:
             progress(prefix + message)
 
-        world = build_world(block_seed(seed, number), size, year, tell, days, numbering)
+        world = build_world(block_seed(seed, number), size, year, tell, days, numbering, is_core=parameters["is_core"])
         resend(world)
         events = advance(world)
         tell("planting defects")

@@ -15,6 +15,7 @@ from orchestration.demo.billing import Charges
 from orchestration.demo.calendar import Calendar
 from orchestration.demo.catalogue import Catalogue, elements
 from orchestration.demo.demand import Plan
+from orchestration.demo.headers import headers
 from orchestration.demo.maternity import Maternity
 from orchestration.demo.numbering import Numbering
 from orchestration.demo.people import People
@@ -80,6 +81,12 @@ class World:
         begin, birth = self.plan.begin.astype("datetime64[D]"), self.records.birth[self.record]
         years = begin.astype("datetime64[Y]").astype(int) - birth.astype("datetime64[Y]").astype(int)
         return years - (_month_day(begin) < _month_day(birth))
+
+    def sends(self, data_set: str, institution: np.ndarray) -> np.ndarray:
+        """Whether each institution sends the data set: one with headers of its own sends what its mapping translates."""
+        own = [headers(name) for name in self.cat.institutions.headers]
+        sends = np.array([mapped is None or data_set in mapped.columns for mapped in own])
+        return sends[institution]
 
     def sheet(self, data_set: str, encounter: np.ndarray, columns: dict, facts: dict | None = None) -> Sheet:
         """A finished data set whose rows belong to encounters: sender, delivery, visit and patient are filled in."""

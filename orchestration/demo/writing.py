@@ -16,7 +16,8 @@ import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet as pq
 
-from orchestration.demo.deliveries import Piece, content, headers, source, tables
+from orchestration.demo.deliveries import Piece, content, source, tables
+from orchestration.demo.headers import headers
 from orchestration.demo.world import World
 
 THREADS = 2

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from orchestration.demo.deliveries import headers
+from orchestration.demo.headers import headers
 
 RESIDENTS = 400
 Row = dict[str, str | None]

@@ -126,6 +126,7 @@ def render(text: str) -> str:
         "ref": lambda name: name,
         "config": lambda **_: "",
         "data_sets": lambda: list(standard().data_sets),
+        "data_sets_in_use": lambda: list(standard().data_sets),
         "is_incremental": lambda: False,
         "open_load": lambda: 1,
     }
