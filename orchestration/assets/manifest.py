@@ -1,4 +1,4 @@
-"""The dbt project's manifest, as the project files are now."""
+"""The dbt project's manifest, as the project files and the data sets in use are now."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from orchestration.pipeline.dbt import run_dbt, target_folder
+from orchestration.pipeline.in_use import data_sets_in_use
 from orchestration.settings import Settings
 
 PROJECT = ("dbt_project.yml", "profiles", "models", "macros", "seeds", "tests/dbt")
 
 
 def dbt_manifest(settings: Settings, target: str) -> dict[str, Any]:
-    """The manifest; `dbt parse` makes it when there is none, or a project file is newer.
+    """The manifest; `dbt parse` makes it when there is none, a project file is newer, or a data set came into use.
 
-    It is kept apart from the one that a build rewrites while others may read, and appears whole.
+    It knows the tables of data sets in use, so that the graph has no assets that no build makes. It is kept apart from the one that a build rewrites while others may read, and appears whole.
 
     Raises:
         UserError: the project cannot be parsed; carries what dbt says.
@@ -27,11 +28,15 @@ def dbt_manifest(settings: Settings, target: str) -> dict[str, Any]:
     folder = target_folder(settings, target) / "definitions"
     manifest = folder / "manifest.json"
     folder.mkdir(parents=True, exist_ok=True)
+    in_use, known = ",".join(data_sets_in_use(settings)), folder / "data_sets"
     with (folder / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not _is_current(manifest, settings.root):
+        same = known.is_file() and known.read_text("utf-8") == in_use
+        if not (same and _is_current(manifest, settings.root)):
             started = time.time()
-            run_dbt(settings, target, ["parse", "--target-path", str(folder / "parse")], progress=lambda line: None)
+            arguments, variables = ["parse", "--target-path", str(folder / "parse")], {"MEDPLAT_DATA_SETS": in_use}
+            run_dbt(settings, target, arguments, progress=lambda line: None, variables=variables)
+            known.write_text(in_use, "utf-8")
             parsed = folder / "parse" / "manifest.json"
             # What changes while dbt reads must count as newer.
             os.utime(parsed, (started, started))

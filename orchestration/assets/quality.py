@@ -9,6 +9,7 @@ import dagster as dg
 
 from orchestration.assets.policies import POOL, RETRY, user_errors_are_final
 from orchestration.errors import UserError
+from orchestration.pipeline.in_use import data_sets_in_use
 from orchestration.settings import Settings
 from orchestration.warehouse.engines import Warehouse, open_warehouse
 
@@ -116,6 +117,7 @@ def rules_by_dimension(settings: Settings) -> dict[tuple[str, str], int]:
 
 
 def _specs(settings: Settings) -> list[dg.AssetCheckSpec]:
+    in_use = data_sets_in_use(settings)
     return [
         dg.AssetCheckSpec(
             dimension,
@@ -124,6 +126,7 @@ def _specs(settings: Settings) -> list[dg.AssetCheckSpec]:
             description=f"Every institution reaches the {dimension} target of its kind; {rules} rules judge it.",
         )
         for (data_set, dimension), rules in rules_by_dimension(settings).items()
+        if data_set in in_use
     ]
 
 

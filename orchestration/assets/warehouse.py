@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import dagster as dg
-from dagster_dbt import DagsterDbtTranslator, DbtCliResource, DbtProject, dbt_assets
+from dagster_dbt import DagsterDbtTranslator, DbtCliInvocation, DbtCliResource, DbtProject, dbt_assets
 from dagster_dbt.errors import DagsterDbtError
 
 from orchestration.assets.landing import LANDING
@@ -72,7 +72,7 @@ def warehouse_assets(settings: Settings, target: str, manifest: Mapping[str, Any
             build = dbt.cli(arguments, context=context, target_path=target_folder(settings, target))
         failed = []
         try:
-            for event in build.stream():
+            for event in _of_known_nodes(build, context):
                 if isinstance(event, dg.AssetCheckResult) and not event.passed:
                     failed.append(event.check_name)
                 yield event
@@ -82,6 +82,25 @@ def warehouse_assets(settings: Settings, target: str, manifest: Mapping[str, Any
             raise
 
     return warehouse
+
+
+def _of_known_nodes(build: DbtCliInvocation, context: dg.AssetExecutionContext) -> Iterator[Any]:
+    """Events of the nodes that the graph has; a data set that came into use since it was loaded is built without a word to it."""
+    unknown = set()
+    for message in build.stream_raw_events():
+        node = message.raw_event["data"].get("node_info", {}).get("unique_id")
+        if node is None or node in build.manifest["nodes"]:
+            yield from message.to_default_asset_events(
+                manifest=build.manifest,
+                dagster_dbt_translator=build.dagster_dbt_translator,
+                context=build.context,
+                target_path=build.target_path,
+                project=build.project,
+            )
+        else:
+            unknown.add(node)
+    if unknown:
+        context.log.warning(f"{len(unknown)} nodes of new data sets were built; reload the definitions to see them in the graph")
 
 
 @contextmanager

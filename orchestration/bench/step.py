@@ -17,7 +17,7 @@ def region(target: str, residents: str, days: str) -> dict[str, Any]:
     """Makes the demonstration region."""
     from orchestration.demo import generate_region
 
-    made = generate_region(Path(target), residents=int(residents), days=int(days), progress=_say)
+    made = generate_region(Path(target), residents=int(residents), days=int(days), is_core=True, progress=_say)
     return {
         "rows": made.total,
         "increment_rows": made.increment_rows,

@@ -11,6 +11,7 @@ from orchestration.standard import REFERENCE_VIEW_SOURCES, Reference, Standard
 from orchestration.standard.generate import GENERATED_ONLY
 from orchestration.standard.reader import read_standard
 
+GENERATED = ("-- Generated", "{#- Generated")
 LAYERS = ("ods", "current", "accepted", "touched", "changed", "quality_failing")
 WORD = re.compile(r"'[a-z0-9_]+'|[a-z][a-z0-9_]*")
 
@@ -45,8 +46,9 @@ def _targets(reference: Reference | None) -> tuple[str, ...]:
 
 
 def _read_by_models(root: Path, standard: Standard) -> set[str]:
-    """Data sets that a model written by hand names: in quotes, or behind the prefix of a layer."""
+    """Data sets that a model or macro written by hand names: in quotes, or behind the prefix of a layer."""
     generated = {root / folder for folder in GENERATED_ONLY}
-    texts = [path.read_text("utf-8") for path in (root / "models").rglob("*.sql") if path.parent not in generated]
-    words = {word for text in texts if not text.startswith("-- Generated") for word in WORD.findall(text)}
+    files = [path for folder in ("models", "macros") for path in (root / folder).rglob("*.sql") if path.parent not in generated]
+    texts = [path.read_text("utf-8") for path in files]
+    words = {word for text in texts if not text.startswith(GENERATED) for word in WORD.findall(text)}
     return {name for name in standard.data_sets if words & {f"'{name}'", *(f"{layer}_{name}" for layer in LAYERS)}}

@@ -66,7 +66,7 @@ def compare_engines(settings: Settings, residents: int, against: str, progress: 
     require_thrift_server(against)
     home = replace(settings, data=settings.data / "parity")
     _begin_anew(home, against)
-    generate_region(home.demo, residents=residents, days=len(DAYS), progress=progress)
+    generate_region(home.demo, residents=residents, days=len(DAYS), is_core=True, progress=progress)
     for names in LOADS:
         land_part(home, names)
         versions = {}

@@ -61,7 +61,7 @@ def make_undisturbed(place: Path) -> Undisturbed:
     """Makes the region below a folder, and the copies."""
     home = replace(settings(), data=place / "ended")
     states = {name: replace(home, data=place / name) for name in ("landed", "first", "second", "unpublished")}
-    generate_region(home.demo, residents=RESIDENTS, days=len(DAYS))
+    generate_region(home.demo, residents=RESIDENTS, days=len(DAYS), is_core=True)
     versions, seconds = [], []
 
     def keep(name: str) -> None:

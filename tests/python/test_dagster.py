@@ -25,6 +25,7 @@ from orchestration.landing import LandingReport
 from orchestration.landing.report import Refusal
 from orchestration.pipeline.apps import dagster_home
 from orchestration.pipeline.dbt import dbt_executable
+from orchestration.pipeline.in_use import data_sets_in_use
 from orchestration.settings import Settings, settings
 
 LAYERS = {"landing", "reference", "ods", "quality", "terminology", "identity", "cmd", "marts", "published"}
@@ -52,11 +53,11 @@ def test_every_layer_is_a_group(graph) -> None:
     assert all(key.path[0] == group for key, group in groups.items() if len(key.path) > 1)
 
 
-def test_ods_reads_what_landed(graph) -> None:
+def test_ods_reads_what_landed(graph, home: Settings) -> None:
     register = dg.AssetKey(["ods", "ods_batch"])
-    sent = {row["data_set"] for row in _rows("standards/data_sets.csv")}
+    in_use = data_sets_in_use(home)
     assert graph.get(LANDING).child_keys == {register}  # it says which batches a load takes in
-    assert {dg.AssetKey(["ods", f"ods_{name}"]) for name in sent} <= graph.get(register).child_keys
+    assert {dg.AssetKey(["ods", f"ods_{name}"]) for name in in_use} <= graph.get(register).child_keys
 
 
 def test_snapshot_comes_after_the_marts(graph) -> None:
@@ -65,9 +66,11 @@ def test_snapshot_comes_after_the_marts(graph) -> None:
     assert not any(key.path[0] in ("landing", "ods") for key in parents)
 
 
-def test_one_check_for_each_table_and_dimension(graph) -> None:
-    judged = {(row["data_set"], row["dimension"]) for row in _rows("quality/rule_index.csv")}
+def test_one_check_for_each_table_in_use_and_dimension(graph, home: Settings) -> None:
+    in_use = data_sets_in_use(home)
+    judged = {(row["data_set"], row["dimension"]) for row in _rows("quality/rule_index.csv") if row["data_set"] in in_use}
     dimensions = {dimension for _, dimension in judged}
+    assert "patient" in in_use and "nursing_record" not in in_use
     checks = {(key.asset_key.path[-1].removeprefix("ods_"), key.name) for key in graph.asset_check_keys if key.name in dimensions}
     assert checks == judged
 
@@ -98,11 +101,15 @@ def test_a_failed_dbt_test_is_not_tried_again(home: Settings) -> None:
         def cli(self, args, *, context, **options):
             key = min(context.selected_asset_check_keys)
 
-            def stream():
-                yield dg.AssetCheckResult(asset_key=key.asset_key, check_name=key.name, passed=False)
+            failed = dg.AssetCheckResult(asset_key=key.asset_key, check_name=key.name, passed=False)
+            event = SimpleNamespace(raw_event={"data": {}}, to_default_asset_events=lambda **_: [failed])
+
+            def stream_raw_events():
+                yield event
                 raise DagsterDbtCliRuntimeError("dbt ended with exit code 1")
 
-            return SimpleNamespace(stream=stream)
+            names = ("manifest", "dagster_dbt_translator", "context", "target_path", "project")
+            return SimpleNamespace(stream_raw_events=stream_raw_events, **dict.fromkeys(names))
 
     dbt = FailingTest(project_dir=home.root, profiles_dir=home.root / "profiles", dbt_executable=dbt_executable())
     warehouse = warehouse_assets(home, "local", manifests.dbt_manifest(home, "local"))
@@ -198,26 +205,32 @@ def test_failed_run_is_logged_with_its_reason(tmp_path: Path) -> None:
     assert logged["job"] == "breaks" and "disk is full" in logged["steps"]["broken"]
 
 
-def test_manifest_is_made_again_only_when_the_project_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_manifest_is_made_again_only_when_the_project_or_the_data_sets_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     project = Settings(root=tmp_path / "project", data=tmp_path / "data")
     model = project.root / "models" / "ods" / "a.sql"
     model.parent.mkdir(parents=True)
     model.write_text("select 1")
     parses = []
 
-    def parse(where: Settings, target: str, arguments: list[str], progress) -> None:
-        parses.append(target)
+    def parse(where: Settings, target: str, arguments: list[str], progress, variables: dict[str, str]) -> None:
+        parses.append(variables["MEDPLAT_DATA_SETS"])
         folder = Path(arguments[arguments.index("--target-path") + 1])
         folder.mkdir(exist_ok=True)
         (folder / "manifest.json").write_text('{"nodes": {}}')
 
+    in_use = ["patient"]
     monkeypatch.setattr(manifests, "run_dbt", parse)
+    monkeypatch.setattr(manifests, "data_sets_in_use", lambda settings: in_use)
     made = [len(parses) for _ in range(2) if manifests.dbt_manifest(project, "local")]
     os.utime(model)
     made += [len(parses) for _ in range(2) if manifests.dbt_manifest(project, "local")]
     model.unlink()
     made += [len(parses) for _ in range(2) if manifests.dbt_manifest(project, "local")]
-    assert made == [1, 1, 2, 2, 3, 3]
+    in_use.append("bed")
+    made += [len(parses) for _ in range(2) if manifests.dbt_manifest(project, "local")]
+    assert made == [1, 1, 2, 2, 3, 3, 4, 4] and parses[-2:] == ["patient", "patient,bed"]
 
 
 def _value(result: dg.AssetCheckResult, name: str):

@@ -35,7 +35,7 @@ LOADS = (
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """A warehouse that took the region in by loads."""
     home = replace(settings(), data=tmp_path_factory.mktemp("incremental"))
-    generate_region(home.demo, residents=RESIDENTS, days=2)
+    generate_region(home.demo, residents=RESIDENTS, days=2, is_core=True)
     for names in LOADS:
         _land(home, names)
         summary = build(home, "local", lambda _: None)
