@@ -20,7 +20,8 @@ PROJECT = ("dbt_project.yml", "profiles", "models", "macros", "seeds", "tests/db
 def dbt_manifest(settings: Settings, target: str) -> dict[str, Any]:
     """The manifest; `dbt parse` makes it when there is none, a project file is newer, or a data set came into use.
 
-    It knows the tables of data sets in use, so that the graph has no assets that no build makes. It is kept apart from the one that a build rewrites while others may read, and appears whole.
+    It knows the tables of data sets in use, so that the graph has no assets that no build makes. It is kept apart from
+    the one that a build rewrites while others may read, and appears whole.
 
     Raises:
         UserError: the project cannot be parsed; carries what dbt says.
