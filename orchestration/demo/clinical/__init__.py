@@ -1,7 +1,14 @@
 """Documents, examinations and ward records of hospitals."""
 
+from orchestration.demo.clinical.operations import operate, transfuse
+from orchestration.demo.clinical.registration import register_visits
+from orchestration.demo.clinical.scene import Scene
 from orchestration.demo.world import World
 
 
 def add_clinical(world: World) -> None:
     """Adds the sheets of hospitals around visits and stays."""
+    scene = Scene(world)
+    register_visits(scene)
+    operations = operate(scene)
+    transfuse(scene)
