@@ -3,6 +3,7 @@
 from orchestration.demo.clinical.operations import operate, transfuse
 from orchestration.demo.clinical.registration import register_visits
 from orchestration.demo.clinical.scene import Scene
+from orchestration.demo.clinical.tissue import examine_tissue, look_inside
 from orchestration.demo.world import World
 
 
@@ -12,3 +13,5 @@ def add_clinical(world: World) -> None:
     register_visits(scene)
     operations = operate(scene)
     transfuse(scene)
+    examine_tissue(scene)
+    look_inside(scene)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from orchestration.demo import seasons, text
+from orchestration.demo import text
 from orchestration.demo.catalogue import read
 from orchestration.demo.clinical.scene import Scene, flag, later, matching, maybe, tenths, whole
 from orchestration.demo.seasons import seconds
@@ -79,7 +80,7 @@ def _operations(scene: Scene, rng: np.random.Generator) -> Operations:
     loss = texts.loss.astype(float).to_numpy()[_text_of(scene, texts.procedure)[procedure]]
     loss = np.minimum(np.round(loss * rng.lognormal(0, 0.4, len(row)) / 5) * 5, 2500)
     blood = scene.world.sheets["inpatient_stay"].facts["blood"][scene.front_page[encounter]]
-    age, grave = scene.age[encounter], matching(scene.cat.diagnoses.code, "^(I21|I61|A41|J96|C)")[plan.diagnosis[encounter]]
+    age, grave = scene.age[encounter], matching(scene.cat.diagnoses.code, "^(?:I21|I61|A41|J96|C)")[plan.diagnosis[encounter]]
     asa = 1 + (rng.random(len(row)) < np.where(age > 50, 0.9, 0.45)) + (age > 70) + grave
     surgeon = sheet.columns["surgeon_id"].take(pa.array(row))
     return Operations(
@@ -141,7 +142,7 @@ def _operation_sheet(scene: Scene, rng: np.random.Generator, done: Operations) -
         "preoperative_diagnosis_name": name,
         "postoperative_diagnosis_code": code,
         "postoperative_diagnosis_name": name,
-        "procedure_code": text.objects(table.code.to_numpy()),
+        "procedure_code": scene.procedure_code(done.procedure),
         "procedure_name": text.objects(table.name_zh.to_numpy()),
         "surgery_level_code": text.objects(level),
         "incision_class_code": source["incision_class_code"].take(pa.array(done.row)),
@@ -196,12 +197,12 @@ def _anaesthesia_sheet(scene: Scene, rng: np.random.Generator, done: Operations)
         "abo_blood_code": group,
         "rh_code": rh,
         "preoperative_diagnosis_name": name,
-        "procedure_code": text.objects(table.code.to_numpy()),
+        "procedure_code": scene.procedure_code(done.procedure[chosen]),
         "procedure_name": text.objects(table.name_zh.to_numpy()),
         "asa_code": text.number(done.asa[chosen]),
         "anaesthesia_code": text.objects(method),
         "airway_code": text.number(airway),
-        "anaesthetic_drugs": text.objects(np.array([METHODS.get(code) for code in METHODS], object)[_index(method)]),
+        "anaesthetic_drugs": text.objects(pd.Series(method).map(METHODS).to_numpy()),
         "room_in_time": text.moment(done.room_in[chosen]),
         "anaesthesia_start_time": text.moment(start),
         "procedure_time": text.moment(begin),
@@ -223,13 +224,6 @@ def _anaesthesia_sheet(scene: Scene, rng: np.random.Generator, done: Operations)
         "anaesthetist_id": done.anaesthetist.take(pa.array(chosen)),
     }
     scene.sheet("anaesthesia_record", encounter, columns, {"operation": chosen})
-
-
-def _index(method: np.ndarray) -> np.ndarray:
-    codes = list(METHODS)
-    return np.array([codes.index(code) if code in codes else 0 for code in ("", *codes)])[
-        np.array([(method == code) * (place + 1) for place, code in enumerate(codes)]).sum(axis=0)
-    ]
 
 
 def transfuse(scene: Scene) -> None:

@@ -91,6 +91,11 @@ class Scene:
         """Code and name of the main diagnosis."""
         return icd(self.cat, self.plan.institution[encounter], self.plan.diagnosis[encounter])
 
+    def procedure_code(self, procedure: np.ndarray) -> pa.Array:
+        """Code of a procedure; where the standard's shape has no room for a second extension, without it."""
+        codes = self.cat.procedures.code.str.replace(r"^(\d{2}[.]\dx\d{2})x\d+$", r"\1", regex=True)
+        return text.pick(list(codes), procedure)
+
     def by_diagnosis(self, encounter: Encounters, texts: list[str]) -> pa.Array:
         """A text for each encounter, from one for each diagnosis."""
         return text.pick(texts, self.plan.diagnosis[encounter])
