@@ -1,9 +1,11 @@
 """Documents, examinations and ward records of hospitals."""
 
+from orchestration.demo.clinical.microbiology import culture
 from orchestration.demo.clinical.operations import operate, transfuse
 from orchestration.demo.clinical.registration import register_visits
 from orchestration.demo.clinical.scene import Scene
 from orchestration.demo.clinical.tissue import examine_tissue, look_inside
+from orchestration.demo.clinical.tracings import trace
 from orchestration.demo.world import World
 
 
@@ -15,3 +17,5 @@ def add_clinical(world: World) -> None:
     transfuse(scene)
     examine_tissue(scene)
     look_inside(scene)
+    trace(scene)
+    culture(scene)

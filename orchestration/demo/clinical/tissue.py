@@ -38,10 +38,11 @@ def examine_tissue(scene: Scene) -> None:
     cancer = matching(table.morphology, "/3$")[kind]
     tumour = (table.morphology != "").to_numpy()[kind]
     taken = facts["end"][row] - seconds(rng.integers(120, 600, size))
-    received = later(rng, taken, 60, 1200)
+    received = later(rng, taken, 40, 300)
     days = np.where(cancer, rng.integers(3, 7, size), rng.integers(2, 5, size))
     latest = np.minimum(plan.end[encounter] + np.timedelta64(26, "h"), np.datetime64(f"{world.year}-12-31T20:00:00", "s"))
-    report = np.maximum(np.minimum(received + seconds(days * 86_400 + rng.integers(-9000, 9000, size)), latest), received)
+    ready = received.astype("datetime64[D]").astype("datetime64[s]") + seconds(days * 86_400 + rng.integers(32_400, 61_200, size))
+    report = np.maximum(np.minimum(ready, latest), received)
     nodes = (table.nodes == "1").to_numpy()[kind]
     total = np.where(nodes, rng.integers(8, 26, size), 0)
     positive = np.where(nodes & (rng.random(size) < 0.4), 1 + (rng.random(size) * np.minimum(total, 7)).astype(int), 0)
