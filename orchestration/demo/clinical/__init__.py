@@ -1,6 +1,7 @@
 """Documents, examinations and ward records of hospitals."""
 
 from orchestration.demo.clinical.microbiology import culture
+from orchestration.demo.clinical.notes import write_notes
 from orchestration.demo.clinical.operations import operate, transfuse
 from orchestration.demo.clinical.registration import register_visits
 from orchestration.demo.clinical.scene import Scene
@@ -19,3 +20,4 @@ def add_clinical(world: World) -> None:
     look_inside(scene)
     trace(scene)
     culture(scene)
+    write_notes(scene)
