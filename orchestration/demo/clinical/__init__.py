@@ -2,6 +2,7 @@
 
 from orchestration.demo.clinical.microbiology import culture
 from orchestration.demo.clinical.notes import write_notes
+from orchestration.demo.clinical.nursing import nurse_wards, triage
 from orchestration.demo.clinical.operations import operate, transfuse
 from orchestration.demo.clinical.registration import register_visits
 from orchestration.demo.clinical.scene import Scene
@@ -20,4 +21,6 @@ def add_clinical(world: World) -> None:
     look_inside(scene)
     trace(scene)
     culture(scene)
+    nurse_wards(scene)
     write_notes(scene)
+    triage(scene)

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from orchestration.demo import text
 from orchestration.demo.catalogue import read
-from orchestration.demo.clinical.scene import Scene, flag, later, matching, maybe, tenths, whole
+from orchestration.demo.clinical.scene import Scene, age_at, flag, later, matching, maybe, tenths, whole
 from orchestration.demo.encounters import stay_days
 from orchestration.demo.seasons import draw, seconds
 
@@ -140,7 +140,7 @@ def _admissions(scene: Scene, words: Words) -> None:
         "infectious_history": text.blank_where(scene.by_diagnosis(stays, [f"现患{n}，否认其他传染病史" for n in words.name]), ~infectious),
         "allergy_history": _some(rng, ALLERGIES, size),
         "personal_history": text.pick([*HABITS, "足月顺产，母乳喂养，生长发育同正常同龄儿，按计划预防接种"],
-                                      np.where(age < CHILDHOOD, len(HABITS), draw(rng, np.array([*HABITS.values()]), size))),
+                                      np.where(age < CHILDHOOD, len(HABITS), np.where(scene.sex[stays] == 2, 0, draw(rng, np.array([*HABITS.values()]), size)))),
         "menstrual_history": text.pick(cycles, maybe(cycle, woman)),
         "family_history": _some(rng, FAMILY, size),
         "body_temperature": tenths(signs["temperature"][stays]),
@@ -267,8 +267,6 @@ def _deaths(scene: Scene, words: Words) -> None:
     code, name = scene.diagnosis(stays)
     has_id = np.not_equal(world.records.id_no[record], None)
     born, died = world.records.birth[record], plan.end[stays].astype("datetime64[D]")
-    years = died.astype("datetime64[Y]").astype(int) - born.astype("datetime64[Y]").astype(int)
-    day_of_year = [(days - days.astype("datetime64[Y]").astype("datetime64[D]")).astype(int) for days in (died, born)]
     rescue = "患者突发心率、血压下降，意识丧失，立即予胸外心脏按压、气管插管、肾上腺素静脉注射等抢救措施，抢救30分钟后仍无自主心律，心电图呈直线，宣告临床死亡。"
     last = text.pick([name_zh for _, name_zh in causes], direct)
     join = pc.binary_join_element_wise
@@ -279,7 +277,7 @@ def _deaths(scene: Scene, words: Words) -> None:
         "id_no": text.objects(world.records.id_no[record]),
         "sex_code": text.number(scene.sex[stays]),
         "birth_date": text.day(born),
-        "age_years_at_death": text.number(np.maximum(years - (day_of_year[0] < day_of_year[1]), 0)),
+        "age_years_at_death": text.number(age_at(born, died)),
         "visit_type_code": text.constant("3", size),
         "inpatient_no": scene.inpatient_no(stays),
         "department_code": text.objects(scene.department[stays]),

@@ -8,7 +8,7 @@ import pyarrow as pa
 from orchestration.demo import seasons, text
 from orchestration.demo.billing import prices
 from orchestration.demo.catalogue import read
-from orchestration.demo.clinical.scene import Scene, flag, maybe
+from orchestration.demo.clinical.scene import Scene, age_at, flag, maybe
 
 KINDS = {"general_practice": 0, "consultation": 0, "consultation_expert": 2, "consultation_emergency": 4}
 APPOINTMENT_SHARE = {"hospital": 0.55, "community": 0.2}
@@ -101,7 +101,7 @@ def _write(
         "sex_code": text.number(records.sex[record]),
         "birth_date": text.day(records.birth[record]),
         "phone": text.objects(records.phone[record]),
-        "age_years_at_registration": text.number(_age(records.birth[record], made)),
+        "age_years_at_registration": text.number(age_at(records.birth[record], made)),
         "insurance_type_code": text.objects(people.insurance_type[person]),
         "insurance_no": text.blank_where(text.objects(people.insurance_no[person]), ~insured),
         "registration_time": text.moment(made),
@@ -127,18 +127,6 @@ def _write(
     }
     facts = {"made": made, "booked": booked, "came": came, "status": maybe(status, status >= 0)}
     return scene.sheet("outpatient_registration", encounter, columns, facts)
-
-
-def _age(birth: np.ndarray, moment: np.ndarray) -> np.ndarray:
-    """Completed years on the day of the moment."""
-    day = moment.astype("datetime64[D]")
-    years = day.astype("datetime64[Y]").astype(int) - birth.astype("datetime64[Y]").astype(int)
-    return years - (_month_day(day) < _month_day(birth))
-
-
-def _month_day(day: np.ndarray) -> np.ndarray:
-    month = day.astype("datetime64[M]")
-    return month.astype(int) % 12 * 31 + (day - month).astype(int)
 
 
 def _queue(scene: Scene, encounter: np.ndarray, made: np.ndarray, came: np.ndarray) -> np.ndarray:

@@ -210,3 +210,15 @@ def institution_names() -> dict[str, str]:
     """Names of the institutions of the region."""
     frame = pd.read_csv(settings().seeds / "master" / "institutions.csv", dtype=str)
     return dict(zip(frame.iloc[:, 0], frame.iloc[:, 1], strict=True))
+
+
+def age_at(birth: np.ndarray, moment: np.ndarray) -> np.ndarray:
+    """Completed years on the day of the moment."""
+    day = moment.astype("datetime64[D]")
+    years = day.astype("datetime64[Y]").astype(int) - birth.astype("datetime64[Y]").astype(int)
+    return years - (_month_day(day) < _month_day(birth))
+
+
+def _month_day(day: np.ndarray) -> np.ndarray:
+    month = day.astype("datetime64[M]")
+    return month.astype(int) % 12 * 31 + (day - month).astype(int)
