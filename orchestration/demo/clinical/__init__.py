@@ -1,9 +1,11 @@
 """Documents, examinations and ward records of hospitals."""
 
+from orchestration.demo.clinical.alerts import alert
 from orchestration.demo.clinical.microbiology import culture
 from orchestration.demo.clinical.notes import write_notes
 from orchestration.demo.clinical.nursing import nurse_wards, triage
 from orchestration.demo.clinical.operations import operate, transfuse
+from orchestration.demo.clinical.orders import order
 from orchestration.demo.clinical.registration import register_visits
 from orchestration.demo.clinical.scene import Scene
 from orchestration.demo.clinical.tissue import examine_tissue, look_inside
@@ -24,3 +26,5 @@ def add_clinical(world: World) -> None:
     nurse_wards(scene)
     write_notes(scene)
     triage(scene)
+    alert(scene)
+    order(scene)

@@ -16,7 +16,7 @@ from orchestration.demo.encounters import stay_days
 from orchestration.demo.seasons import draw, seconds
 
 CHILDHOOD, MENARCHE, MENOPAUSE = 14, 14, 50
-ALLERGIES = {"否认药物及食物过敏史": 0.88, "青霉素过敏，表现为皮疹": 0.07, "头孢类药物过敏，表现为皮疹": 0.02, "海鲜过敏，表现为荨麻疹": 0.03}
+ALLERGIES = ["否认药物及食物过敏史", "青霉素过敏，表现为皮疹", "头孢类药物过敏，表现为皮疹", "海鲜过敏，表现为荨麻疹"]
 FAMILY = {"否认家族遗传性疾病及类似疾病史": 0.7, "父亲患高血压病": 0.14, "母亲患2型糖尿病": 0.09, "父母均健在，否认家族遗传病史": 0.07}
 HABITS = {
     "生于原籍，无疫区居住史，无烟酒嗜好": 0.62,
@@ -138,7 +138,7 @@ def _admissions(scene: Scene, words: Words) -> None:
         "past_disease_history": _past(scene, rng, stays),
         "infectious_flag": flag(infectious),
         "infectious_history": text.blank_where(scene.by_diagnosis(stays, [f"现患{n}，否认其他传染病史" for n in words.name]), ~infectious),
-        "allergy_history": _some(rng, ALLERGIES, size),
+        "allergy_history": text.pick(ALLERGIES, np.where(scene.allergic(stays), 1 + stays % 3, 0)),
         "personal_history": text.pick([*HABITS, "足月顺产，母乳喂养，生长发育同正常同龄儿，按计划预防接种"],
                                       np.where(age < CHILDHOOD, len(HABITS), np.where(scene.sex[stays] == 2, 0, draw(rng, np.array([*HABITS.values()]), size)))),
         "menstrual_history": text.pick(cycles, maybe(cycle, woman)),

@@ -149,7 +149,7 @@ def _write_assessments(scene: Scene, rng: np.random.Generator, encounter: np.nda
     adult = age >= 14
     height, weight = (np.round(signs[name][encounter], 1) for name in ("height", "weight"))
     bmi = np.round(weight / (height / 100) ** 2, 2)
-    injured = (braden <= 12) & (rng.random(size) < 0.25) & adult
+    injured = (braden <= 14) & (rng.random(size) < 0.2) & adult
     baby = age < 3
     walk = np.select([baby, barthel <= 40, barthel <= 70], [4, 3, 2], 1)
     fading = np.where(first, 1.0, 0.15)
@@ -188,7 +188,7 @@ def _write_assessments(scene: Scene, rng: np.random.Generator, encounter: np.nda
         "nrs2002_score": text.number(np.clip(np.round(0.6 + weak + grave + (age > 70)), 0, 7), ~adult),
         "caprini_score": text.number(np.clip(np.round(1 + age / 30 + 2 * weak), 0, 12), ~adult),
         "pain_score": text.number(draw(rng, np.array([0.4, 0.25, 0.2, 0.1, 0.05]), size)),
-        "allergy_flag": flag((scene.person[encounter] % 11) == 0),
+        "allergy_flag": flag(scene.allergic(encounter)),
         "nurse_id": scene.nurse(encounter, kind),
     }  # fmt: skip
     scene.sheet("nursing_assessment", encounter, columns, {"kind": kind, "time": time})

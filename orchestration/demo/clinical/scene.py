@@ -138,6 +138,10 @@ class Scene:
         name = np.select([young, old], [parent, child], full[someone])
         return name, np.select([young, old & (person % 2 == 0), old], ["5", "2", "3"], "1")
 
+    def allergic(self, encounter: Encounters) -> np.ndarray:
+        """Whether the person is known to be allergic to something."""
+        return self.person[encounter] % 11 == 0
+
     def doctor(self, rng: np.random.Generator, encounter: Encounters) -> pa.Array:
         """A doctor of the encounter."""
         return self.world.doctor(rng, encounter)
