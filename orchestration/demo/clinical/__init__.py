@@ -1,7 +1,10 @@
 """Documents, examinations and ward records of hospitals."""
 
 from orchestration.demo.clinical.alerts import alert
+from orchestration.demo.clinical.births import deliver
+from orchestration.demo.clinical.consents import consent
 from orchestration.demo.clinical.microbiology import culture
+from orchestration.demo.clinical.movements import move
 from orchestration.demo.clinical.notes import write_notes
 from orchestration.demo.clinical.nursing import nurse_wards, triage
 from orchestration.demo.clinical.operations import operate, transfuse
@@ -28,3 +31,6 @@ def add_clinical(world: World) -> None:
     triage(scene)
     alert(scene)
     order(scene)
+    deliver(scene, operations)
+    consent(scene, operations)
+    move(scene, operations)

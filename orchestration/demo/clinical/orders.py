@@ -129,6 +129,7 @@ def _write(scene: Scene, rng: np.random.Generator, frame: pd.DataFrame) -> None:
         "application_no": text.blank_where(scene.number("application", "SQ25", encounter), ~requested),
         "order_type_code": text.number(type_),
         "treatment_order_kind_code": text.number(kind),
+        "order_item_code": text.objects(frame.content.map(_codes(scene)).where(lambda code: code.notna(), None).to_numpy(object)),
         "order_item_content": text.objects(frame.content.to_numpy(object)),
         "specimen_code": text.objects(frame.specimen.to_numpy(object)),
         "body_part": text.objects(frame.part.to_numpy(object)),
@@ -154,3 +155,11 @@ def _write(scene: Scene, rng: np.random.Generator, frame: pd.DataFrame) -> None:
     scene.sheet("treatment_order", encounter, columns, {"kind": kind, "type": type_})
 
 
+def _codes(scene: Scene) -> dict[str, str]:
+    """Charge codes by the name of what is ordered."""
+    cat = scene.cat
+    items = dict(zip(cat.charge_items.role, cat.charge_items.code, strict=True))
+    codes = dict(zip(cat.lab_panels.name_zh, cat.lab_panels.charge_code, strict=True))
+    codes |= {name: items[f"imaging_{kind}"] for name, kind in zip(cat.imaging.exam_name, cat.imaging.charge, strict=True)}
+    codes |= {NURSING_NAMES[level]: items[role] for role, level in LEVELS.items() if role != "nursing_newborn"}
+    return codes | {name: items[role] for role, (name, _) in TREATMENTS.items()}

@@ -186,4 +186,4 @@ def look_inside(scene: Scene) -> None:
         "reporter_id": doctor,
         "endoscopy_report_time": text.moment(report),
     }
-    scene.sheet("endoscopy_report", encounter, columns, {"biopsied": biopsied, "specimen": specimen})
+    scene.sheet("endoscopy_report", encounter, columns, {"biopsied": biopsied, "specimen": specimen, "start": start})
