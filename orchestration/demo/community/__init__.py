@@ -1,7 +1,11 @@
 """Public health: records, follow-ups, mothers and children, vaccination, sentinels."""
 
+from orchestration.demo.community.common import community_of
+from orchestration.demo.community.records import open_records
 from orchestration.demo.world import World
 
 
 def add_community(world: World) -> None:
     """Adds the sheets of public health."""
+    community = community_of(world)
+    open_records(community)
