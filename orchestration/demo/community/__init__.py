@@ -1,5 +1,6 @@
 """Public health: records, follow-ups, mothers and children, vaccination, sentinels."""
 
+from orchestration.demo.community.chronic import follow_up
 from orchestration.demo.community.common import community_of
 from orchestration.demo.community.records import open_records
 from orchestration.demo.world import World
@@ -9,3 +10,4 @@ def add_community(world: World) -> None:
     """Adds the sheets of public health."""
     community = community_of(world)
     open_records(community)
+    follow_up(community)
