@@ -2,6 +2,7 @@
 
 from orchestration.demo.community.chronic import follow_up
 from orchestration.demo.community.common import community_of
+from orchestration.demo.community.examinations import examine_residents
 from orchestration.demo.community.records import open_records
 from orchestration.demo.world import World
 
@@ -11,3 +12,4 @@ def add_community(world: World) -> None:
     community = community_of(world)
     open_records(community)
     follow_up(community)
+    examine_residents(community)
