@@ -4,6 +4,7 @@ from orchestration.demo.community.chronic import follow_up
 from orchestration.demo.community.common import community_of
 from orchestration.demo.community.examinations import examine_residents
 from orchestration.demo.community.records import open_records
+from orchestration.demo.community.vaccination import vaccinate
 from orchestration.demo.world import World
 
 
@@ -13,3 +14,4 @@ def add_community(world: World) -> None:
     open_records(community)
     follow_up(community)
     examine_residents(community)
+    vaccinate(community)
