@@ -1,8 +1,11 @@
 """Public health: records, follow-ups, mothers and children, vaccination, sentinels."""
 
+from orchestration.demo.community.births import births_of, certify_births
+from orchestration.demo.community.children import examine_children, visit_newborns
 from orchestration.demo.community.chronic import follow_up
 from orchestration.demo.community.common import community_of
 from orchestration.demo.community.examinations import examine_residents
+from orchestration.demo.community.mothers import look_after_pregnant, visit_after_birth
 from orchestration.demo.community.records import open_records
 from orchestration.demo.community.vaccination import vaccinate
 from orchestration.demo.world import World
@@ -15,3 +18,9 @@ def add_community(world: World) -> None:
     follow_up(community)
     examine_residents(community)
     vaccinate(community)
+    births = births_of(community)
+    certify_births(community, births)
+    look_after_pregnant(community, births)
+    visit_after_birth(community, births)
+    visit_newborns(community, births)
+    examine_children(community)

@@ -92,6 +92,17 @@ class Community:
         delivery = world.calendar.of(moment) if delivery is None else delivery
         world.sheets[data_set] = Sheet(data_set, place.astype(np.int8), delivery, base | columns, {"moment": moment})
 
+    def send(self, data_set: str, place: np.ndarray, moment: np.ndarray, columns: dict, delivery: np.ndarray | None = None) -> None:
+        """A finished data set of institutions without patients; the columns may name patients of their own."""
+        code = text.pick(list(self.world.cat.institutions.institution_code), place)
+        delivery = self.world.calendar.of(moment) if delivery is None else delivery
+        sheet = Sheet(data_set, place.astype(np.int8), delivery, {"institution_code": code} | columns, {"moment": moment})
+        self.world.sheets[data_set] = sheet
+
+    def registered(self, record: np.ndarray, moment: np.ndarray) -> np.ndarray:
+        """Delivery of what happened then, but not before the one that brings the patient."""
+        return np.maximum(self.world.calendar.of(moment), self.world.calendar.of(self.world.records.registered[record]))
+
     def known_record(self, person: np.ndarray) -> pa.Array:
         """Number of the health record of each person."""
         return self.health_record.take(pa.array(person))
