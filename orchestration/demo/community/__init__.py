@@ -4,6 +4,7 @@ from orchestration.demo.community.births import births_of, certify_births
 from orchestration.demo.community.children import examine_children, visit_newborns
 from orchestration.demo.community.chronic import follow_up
 from orchestration.demo.community.common import community_of
+from orchestration.demo.community.deaths import certify_deaths
 from orchestration.demo.community.examinations import examine_residents
 from orchestration.demo.community.mothers import look_after_pregnant, visit_after_birth
 from orchestration.demo.community.records import open_records
@@ -20,6 +21,7 @@ def add_community(world: World) -> None:
     vaccinate(community)
     births = births_of(community)
     certify_births(community, births)
+    certify_deaths(community)
     look_after_pregnant(community, births)
     visit_after_birth(community, births)
     visit_newborns(community, births)

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from orchestration.demo import seasons, text
 from orchestration.demo.catalogue import read
+from orchestration.demo.people import People
 from orchestration.demo.sheet import Sheet, spread
 from orchestration.demo.world import World
 from orchestration.settings import settings
@@ -173,6 +174,14 @@ def _bodies(world: World) -> Bodies:
         alcohol=np.where(drinks, rng.choice([5, 10, 10, 15, 20, 20, 30], size), 0),
         exercise=rng.choice([0, 0, 1, 2, 3, 3, 5, 7], size),
     )
+
+
+def contacts(people: People) -> np.ndarray:
+    """The head of the household; for the head the next member, -1 for somebody who lives alone."""
+    first = np.unique(people.household, return_index=True)[1][people.household]
+    second = np.minimum(first + 1, len(people) - 1)
+    second = np.where((people.household[second] == people.household) & (second != first), second, -1)
+    return np.where(first == np.arange(len(people)), second, first)
 
 
 def completed_years(birth: np.ndarray, day: np.ndarray) -> np.ndarray:

@@ -8,8 +8,7 @@ import pyarrow.compute as pc
 
 from orchestration.demo import seasons, text
 from orchestration.demo.catalogue import read
-from orchestration.demo.community.common import NEVER, Community, joined, only, some
-from orchestration.demo.people import People
+from orchestration.demo.community.common import NEVER, Community, contacts, joined, only, some
 
 COVERED = 0.9  # of those that a centre has seen
 EDUCATION = {"10": 2, "20": 14, "30": 14, "40": 10, "60": 12, "70": 28, "80": 18, "90": 2}
@@ -41,7 +40,7 @@ def open_records(community: Community) -> None:
     moved &= ~gone & same_delivery & (left < dead)
     community.until[person[moved]] = left[moved]
     closed = np.where(gone, dead, np.where(moved, left, np.datetime64("NaT")))
-    contact = _contact(people)[person]
+    contact = contacts(people)[person]
     contact = np.where((contact >= 0) & (community.names[contact] == world.records.name[record]), -1, contact)
     identity = world.records.id_no[record]
     allergic, inherited = rng.random(size) < 0.06, rng.random(size) < 0.004
@@ -123,14 +122,6 @@ def _by_person(values: pa.Array, person: np.ndarray, size: int) -> pa.Array:
     row = np.full(size, -1)
     row[person] = np.arange(len(person))
     return values.take(pa.array(row, mask=row < 0))
-
-
-def _contact(people: People) -> np.ndarray:
-    """The head of the household; for the head the next member, -1 for somebody who lives alone."""
-    first = np.unique(people.household, return_index=True)[1][people.household]
-    second = np.minimum(first + 1, len(people) - 1)
-    second = np.where((people.household[second] == people.household) & (second != first), second, -1)
-    return np.where(first == np.arange(len(people)), second, first)
 
 
 def _past(community: Community, person: np.ndarray) -> pa.Array:
