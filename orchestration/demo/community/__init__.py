@@ -8,6 +8,8 @@ from orchestration.demo.community.deaths import certify_deaths
 from orchestration.demo.community.examinations import examine_residents
 from orchestration.demo.community.mothers import look_after_pregnant, visit_after_birth
 from orchestration.demo.community.records import open_records
+from orchestration.demo.community.sentinel import watch_influenza
+from orchestration.demo.community.swabs import swab
 from orchestration.demo.community.vaccination import vaccinate
 from orchestration.demo.world import World
 
@@ -26,3 +28,5 @@ def add_community(world: World) -> None:
     visit_after_birth(community, births)
     visit_newborns(community, births)
     examine_children(community)
+    watch_influenza(community)
+    swab(community)
