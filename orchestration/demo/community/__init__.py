@@ -6,10 +6,13 @@ from orchestration.demo.community.chronic import follow_up
 from orchestration.demo.community.common import community_of
 from orchestration.demo.community.deaths import certify_deaths
 from orchestration.demo.community.examinations import examine_residents
+from orchestration.demo.community.investigations import investigate
 from orchestration.demo.community.mothers import look_after_pregnant, visit_after_birth
+from orchestration.demo.community.psychosis import follow_psychosis
 from orchestration.demo.community.records import open_records
 from orchestration.demo.community.sentinel import watch_influenza
 from orchestration.demo.community.swabs import swab
+from orchestration.demo.community.tuberculosis import follow_tuberculosis
 from orchestration.demo.community.vaccination import vaccinate
 from orchestration.demo.world import World
 
@@ -30,3 +33,6 @@ def add_community(world: World) -> None:
     examine_children(community)
     watch_influenza(community)
     swab(community)
+    investigate(community)
+    follow_tuberculosis(community)
+    follow_psychosis(community)

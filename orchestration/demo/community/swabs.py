@@ -125,7 +125,7 @@ def _write(
         "tube_no": text.serial("9901", tests.tube.to_numpy(), 8),
         "specimen_code": text.pick(["5", "501"], tests.tube.to_numpy() % 2),
         "sampling_time": text.moment(time),
-        "received_time": text.moment(received),
+        "received_time": text.blank_where(text.moment(received), received.astype("datetime64[D]") > community.last_day),
         "test_time": text.blank_where(text.moment(tested), late),
         "result_time": text.blank_where(text.moment(done), late),
         "laboratory_name": community.institution(laboratory),
