@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
+
 from orchestration.demo.billing import settle
 from orchestration.demo.calendar import Calendar
 from orchestration.demo.catalogue import catalogue
@@ -42,7 +44,7 @@ def build_world(
     Args:
         days: last days of the year that are delivered one by one.
         numbering: what earlier blocks of residents have used; the numbers of this one are added.
-        is_core: only the fifteen data sets that the warehouse reads; they are the same with the others and without.
+        is_core: only the fifteen data sets that the warehouse reads.
     """
     numbering = numbering or Numbering()
     cat = catalogue()
@@ -84,3 +86,14 @@ def add_more(world: World, progress: Callable[[str], None]) -> None:
     progress("insurance fund and master data")
     add_fund(world)
     add_master(world)
+    _mark_visited(world)
+
+
+def _mark_visited(world: World) -> None:
+    """Patients whom a row around the core names are left alone like those with a visit."""
+    records = [sheet.facts["record"] for name, sheet in world.sheets.items() if name != "patient" and "record" in sheet.facts]
+    named = np.zeros(len(world.records), bool)
+    known = np.concatenate(records)
+    named[known[known >= 0]] = True
+    patients = world.sheets["patient"]
+    patients.facts["visited"] = patients.facts["visited"] | named[patients.facts["record"]]

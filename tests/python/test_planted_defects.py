@@ -8,22 +8,47 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from orchestration.demo.defects.plant import all_kinds, core_kinds
 from orchestration.pipeline.publish import current_version
 from orchestration.pipeline.published import published_relation
 from orchestration.settings import Settings
 
+ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.slow
 Row = tuple[str, int]  # file, record number
 
 
+# What a kind of defect that is derived from the standard breaks, by the last part of its name.
+DERIVED = {
+    "missing": "required", "type": "type", "domain": "domain", "length": "length", "future": "not_future",
+    "orphan": "reference", "conflict": "unique",
+}  # fmt: skip
+
+
+@cache
 def defect_rules() -> dict[str, tuple[set[str], set[str]]]:
     with (Path(__file__).parent / "defect_rules.csv").open(encoding="utf-8", newline="") as file:
-        return {line["kind"]: (set(line["rules"].split()), set(line["may_also"].split())) for line in csv.DictReader(file)}
+        reviewed = {line["kind"]: (set(line["rules"].split()), set(line["may_also"].split())) for line in csv.DictReader(file)}
+    core = {kind.name for kind in core_kinds()}
+    return reviewed | {kind.name: derived_rules(kind.name) for kind in all_kinds() if kind.name not in core}
+
+
+def derived_rules(kind: str) -> tuple[set[str], set[str]]:
+    """The rule of that name must find it; rules that read the element may."""
+    data_set, element, what = kind.split(".")
+    index = (ROOT / "seeds" / "quality" / "rule_index.csv").read_text("utf-8").splitlines()
+    reading = {
+        rule["rule_id"]
+        for rule in csv.DictReader(index)
+        if rule["data_set"] == data_set and (element == "key" or element in rule["elements"].split())
+    }
+    return {f"{data_set}.{element}.{DERIVED[what]}"}, reading
 
 
 @pytest.fixture(scope="module")

@@ -53,6 +53,8 @@ class Kind:
 
 def given(sheet: Sheet, element: str) -> np.ndarray:
     """Rows where the element is not empty."""
+    if element not in sheet.columns:
+        return np.zeros(len(sheet), bool)
     return sheet.columns[element].is_valid().to_numpy(zero_copy_only=False)
 
 

@@ -11,6 +11,7 @@ import pyarrow as pa
 from orchestration.demo.catalogue import elements
 from orchestration.demo.defects.accounts import LINE, PHARMACY, SCHOOL, SETTLEMENT
 from orchestration.demo.defects.clinical import DIAGNOSIS, IMAGING, LABORATORY, ORDER, PROCEDURE, VITAL
+from orchestration.demo.defects.derived import derived_kinds
 from orchestration.demo.defects.generic import generic_kinds
 from orchestration.demo.defects.kinds import PARENTS, Kind, Reference
 from orchestration.demo.defects.persons import CARD, PATIENT
@@ -38,7 +39,15 @@ class Defect:
 
 @cache
 def all_kinds() -> tuple[Kind, ...]:
-    """Every kind of defect, data sets that others lean on first."""
+    """Every kind of defect: those of the core, data sets that others lean on first, then those derived from the standard."""
+    core = core_kinds()
+    known = {kind.data_set for kind in core}
+    return (*core, *derived_kinds([name for name in elements() if name not in known]))
+
+
+@cache
+def core_kinds() -> tuple[Kind, ...]:
+    """The kinds of the core data sets."""
     logic = [*PATIENT, *VISIT, *STAY, *SETTLEMENT, *LABORATORY, *DIAGNOSIS, *PROCEDURE, *ORDER, *IMAGING, *VITAL]
     kinds = [*logic, *CARD, *LINE, *PHARMACY, *SCHOOL, *generic_kinds()]
     order = list(dict.fromkeys([*PARENTS, *elements()]))
@@ -57,7 +66,7 @@ def plant(world: World) -> list[Defect]:
     # The bureau comes last and sends none of the core: it takes no numbers from the stream of the others' defects.
     core = int(np.flatnonzero(world.cat.institutions.kind.to_numpy() != "insurance_fund")[-1]) + 1
     found: list[Defect] = []
-    for data_set in dict.fromkeys(kind.data_set for kind in all_kinds()):
+    for data_set in dict.fromkeys(kind.data_set for kind in all_kinds() if kind.data_set in world.sheets):
         sheet = world.sheets[data_set]
         kinds = [kind for kind in all_kinds() if kind.data_set == data_set]
         free = ~sheet.facts["touched"]
