@@ -1,7 +1,12 @@
 """The insurance fund: insured persons, payments, catalogues, audit."""
 
+from orchestration.demo.fund.contributions import contribute, enrol
+from orchestration.demo.fund.insured import insure
 from orchestration.demo.world import World
 
 
 def add_fund(world: World) -> None:
     """Adds the sheets of the insurance bureau."""
+    insured = insure(world)
+    events = enrol(world, insured)
+    contribute(world, insured, events)
