@@ -7,6 +7,7 @@ from orchestration.demo.fund.contributions import contribute, enrol
 from orchestration.demo.fund.elsewhere import clear_elsewhere, register_elsewhere
 from orchestration.demo.fund.grouping import group_stays
 from orchestration.demo.fund.insured import insure
+from orchestration.demo.fund.ledger import keep_ledger
 from orchestration.demo.world import World
 
 
@@ -21,3 +22,4 @@ def add_fund(world: World) -> None:
     register_chronic(world, insured)
     audit(world)
     clear_elsewhere(world, insured)
+    keep_ledger(world)
