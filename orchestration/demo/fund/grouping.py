@@ -33,7 +33,9 @@ def group_stays(world: World) -> None:
     row = place[stays]
     procedure = stay.facts["procedure"][row]
     diagnosis = settlement.texts("main_diagnosis_code")[stays]
-    operation = np.append(world.cat.procedures.code.to_numpy(object), None)[procedure]
+    # The grouper reads the code of the national version: without the second extension that some have.
+    national = world.cat.procedures.code.str.replace(r"^([0-9]{2}[.][0-9]x[0-9]{2})x[0-9]+$", r"\1", regex=True)
+    operation = np.append(national.to_numpy(object), None)[procedure]
     groups, group = _groups(diagnosis, operation)
     own = groups.iloc[group].reset_index(drop=True)
     status = np.array(["1", "2", "3"])[draw(rng, np.array([0.985, 0.008, 0.007]), size)]
