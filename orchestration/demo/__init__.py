@@ -1,4 +1,4 @@
-"""A synthetic demonstration region: deliveries of twelve institutions, planted defects, and the truth beside them."""
+"""A synthetic demonstration region: deliveries of thirteen institutions, planted defects, and the truth beside them."""
 
 from orchestration.demo.region import RegionSummary, generate_region
 

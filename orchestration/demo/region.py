@@ -67,7 +67,7 @@ def generate_region(
     is_core: bool = False,
     progress: Callable[[str], None] | None = None,
 ) -> RegionSummary:
-    """Makes a region of synthetic residents and a year of deliveries from twelve institutions.
+    """Makes a region of synthetic residents and a year of deliveries from thirteen institutions.
 
     Writes `<target>/deliveries/<yyyy-mm>/<institution>/{manifest.json,<data_set>.csv|.parquet}`, `<target>/truth/` and
     `<target>/region.json`. The folder appears as a whole or not at all. The same parameters give the same bytes; if

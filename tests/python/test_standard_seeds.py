@@ -20,6 +20,7 @@ INSTITUTION_KINDS = {
     "pharmacy",
     "school",
     "cdc",
+    "insurance_fund",
     "external_hospital",
 }
 VISIT_COLUMNS = {"institution_code", "visit_id", "visit_type_code"}  # of current_visit, a union of two data sets

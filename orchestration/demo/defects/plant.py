@@ -63,12 +63,15 @@ def plant(world: World) -> list[Defect]:
     """
     rng = world.rng("defects")
     taken = np.zeros(len(world.plan), bool)  # encounters with a defective visit, settlement or report
+    # The bureau comes last and sends none of the core: it takes no numbers from the stream of the others' defects.
+    core = int(np.flatnonzero(world.cat.institutions.kind.to_numpy() != "insurance_fund")[-1]) + 1
     found: list[Defect] = []
     for data_set in dict.fromkeys(kind.data_set for kind in all_kinds() if kind.data_set in world.sheets):
         sheet = world.sheets[data_set]
         kinds = [kind for kind in all_kinds() if kind.data_set == data_set]
         free = ~sheet.facts["touched"]
-        budget = np.bincount(sheet.institution[free], minlength=12) * world.cat.institutions.defect_rate.to_numpy()
+        budget = np.bincount(sheet.institution[free], minlength=core)
+        budget = budget * world.cat.institutions.defect_rate.to_numpy()[: len(budget)]
         weights = sum(kind.weight for kind in kinds)
         chosen = [(kind, _choose(world, rng, sheet, kind, free, taken, budget * kind.weight / weights)) for kind in kinds]
         found += _write(world, rng, sheet, [(kind, rows) for kind, rows in chosen if len(rows)])
