@@ -106,7 +106,7 @@ def _ward_ends(community: Community) -> np.ndarray:
 
 
 def examine_children(community: Community) -> None:
-    """Data set child_examination: at the ages of the programme, from the day on which the centre knows the child."""
+    """Data set child_examination: at the ages of the programme. What was before the registration comes with it."""
     world, members = community.world, community.members()
     rng = world.rng("child examinations")
     young = members[world.people.age[members] < 7]
@@ -114,7 +114,8 @@ def examine_children(community: Community) -> None:
     person = young[who]
     birth = community.birth(person)
     day = workday(birth + days(np.ceil(AGES[step] * 30.44) + rng.integers(1, 20, len(person))))
-    known = (day >= community.since[person]) & (day <= community.last_day) & (day < community.until[person])
+    in_year = (day >= np.datetime64(f"{world.year}-01-01")) & (day <= community.last_day)
+    known = in_year & (day < community.until[person])
     row = np.flatnonzero(known & (rng.random(len(person)) < 0.88))
     row = row[np.lexsort((person[row], day[row]))]
     person, birth, day, step = person[row], birth[row], day[row], step[row]
@@ -127,12 +128,11 @@ def examine_children(community: Community) -> None:
     weight = np.interp(months, MONTHS, WEIGHT) * np.exp(0.105 * heavy) * np.where(female, 0.95, 1)
     levels = [np.select([shift > 1.9, shift < -1.9], [1, 3], 2) for shift in (heavy, tall)]
     relative = heavy - 0.45 * tall
-    outcome = np.select(
-        [levels[1] == 3, levels[0] == 3, relative > 2.2, relative > 1.6, relative < -2.0], [4, 2, 6, 5, 3], 1
-    )
+    outcome = np.select([levels[1] == 3, levels[0] == 3, relative > 2.2, relative > 1.6, relative < -2.0], [4, 2, 6, 5, 3], 1)
     chance = rng.random((8, size))
     closed = months >= np.where(chance[0] < 0.8, 18, 24)
     infant = months < 30
+    gap = np.round(np.clip(2.0 - months * 0.07 + 0.3 * own[1], 0.4, 2.8) * 10)
     teeth = np.maximum(np.round(np.interp(months, MONTHS, TEETH) + rng.normal(0, 0.8, size)), 0).astype(int)
     teeth = np.where(months < 5, 0, np.minimum(teeth, 24))
     caries = np.minimum(np.where(months > 30, rng.poisson(0.05 * np.maximum(months - 30, 0), size), 0), teeth)
@@ -157,7 +157,7 @@ def examine_children(community: Community) -> None:
         "length_level_code": text.number(levels[1]),
         "head_circumference": text.fixed(np.round((np.interp(months, MONTHS, HEAD) + 0.9 * own[1]) * 10), 1, months > 36),
         "fontanelle_closed_flag": text.number(closed, ~infant),
-        "fontanelle_length": text.fixed(np.round(np.clip(2.0 - months * 0.07 + 0.3 * own[1], 0.4, 2.8) * 10), 1, closed | ~infant),
+        "fontanelle_length": text.fixed(gap, 1, closed | ~infant),
         "eye_code": text.number(1 + eye),
         "hearing_code": text.number(1 + ear),
         "tooth_count": text.number(teeth),
@@ -177,4 +177,5 @@ def examine_children(community: Community) -> None:
         "next_visit_date": text.day(day + days(np.round(interval * 30.4))),
         "doctor_id": community.doctor(place, person),
     }
-    community.write("child_examination", community.record[person], day, columns)
+    record = community.record[person]
+    community.write("child_examination", record, day, columns, community.registered(record, day))
