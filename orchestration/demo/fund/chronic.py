@@ -25,7 +25,9 @@ def register_chronic(world: World, insured: Insured) -> None:
     own, person = kinds.iloc[kind].reset_index(drop=True), plan.person[encounter]
     entry, place = insured.row[person], plan.institution[encounter]
     identified = plan.end[encounter].astype("datetime64[D]")
-    applied = np.maximum(workday(identified + rng.integers(0, 9, size)).astype("datetime64[s]"), identified.astype("datetime64[s]"))
+    applied = np.maximum(
+        workday(identified + rng.integers(0, 9, size)).astype("datetime64[s]"), identified.astype("datetime64[s]")
+    )
     applied += seasons.seconds(rng.integers(31_000, 60_000, size))
     reviewed = applied + seasons.seconds(rng.integers(4_000, 9 * 86_400, size))
     granted, chance = own.granted.astype(float).to_numpy(), rng.random(size)

@@ -1,4 +1,4 @@
-"""Enrolment and contributions: employees by the month, residents once for the year to come, the newborn when they are registered."""
+"""Enrolment and contributions: employees by the month, residents once for the year to come, the newborn when registered."""
 
 from __future__ import annotations
 
@@ -57,7 +57,9 @@ def enrol(world: World, insured: Insured) -> Events:
     begin = np.select([renewed, newborn, employed], [np.full(size, next_year), world.people.birth[person], month], day)
     waiting = np.where(late, 3, 0)
     benefit = np.where(late, (day.astype("datetime64[M]") + 4).astype("datetime64[D]"), begin)
-    ends = np.where(employed, np.datetime64("NaT"), np.where(renewed, np.datetime64(f"{year + 1}-12-31"), np.datetime64(f"{year}-12-31")))
+    ends = np.where(
+        employed, np.datetime64("NaT"), np.where(renewed, np.datetime64(f"{year + 1}-12-31"), np.datetime64(f"{year}-12-31"))
+    )
     gone, paused = kind == "7", kind == "6"
     time = office_hours(rng, day)
     months = np.where(kind == "1", 0, rng.integers(1, 276, size))
@@ -93,7 +95,9 @@ def enrol(world: World, insured: Insured) -> Events:
         "end_reason_code": np.where(gone, "6", np.where(paused, rng.choice(["1", "1", "2", "4"], size), None)),
         "accumulated_months": text.number(months),
         "contribution_base": money(insured.base[entry] * 100, ~employed),
-        "handling_channel_code": np.where(employed, "5", np.array(["1", "3", "6", "2"])[draw(rng, np.array([0.2, 0.55, 0.15, 0.1]), size)]),
+        "handling_channel_code": np.where(
+            employed, "5", np.array(["1", "3", "6", "2"])[draw(rng, np.array([0.2, 0.55, 0.15, 0.1]), size)]
+        ),
         "handler_id": handlers(rng, size),
     }
     add_sheet(world, "enrolment", bureau(world, size), time, columns, {"entry": entry})
@@ -109,7 +113,9 @@ def _events(world: World, rng: np.random.Generator, insured: Insured) -> tuple[n
     dead = np.flatnonzero(world.plan.died)
     died[world.plan.person[dead]] = world.plan.end[dead].astype("datetime64[D]")
     death = died[insured.person]
-    renew = np.flatnonzero(resident & np.isnat(death) & (rng.random(size) < RENEWS) & ~(insured.newborn & (insured.registered > first + 240)))
+    renew = np.flatnonzero(
+        resident & np.isnat(death) & (rng.random(size) < RENEWS) & ~(insured.newborn & (insured.registered > first + 240))
+    )
     month = draw(rng, COLLECTION, len(renew))
     collected = (first.astype("datetime64[M]") + month).astype("datetime64[D]") + rng.integers(0, 28, len(renew))
     parts = [(renew, "2", collected)]
@@ -170,7 +176,7 @@ def _monthly(world: World, rng: np.random.Generator, insured: Insured) -> tuple[
     late = (company * 131 + number * 17) % 29 == 0
     day = workday(begin + 4 + company * 7 % 11 + np.where(late, 19 + company % 6, 0))
     keep = day <= np.datetime64(f"{world.year}-12-31")
-    # Within a month after registration, and until death: nobody pays for the dead.
+    # Nobody pays for the dead.
     died = np.full(len(world.people), np.datetime64(f"{world.year + 9}-01-01"), "datetime64[D]")
     dead = np.flatnonzero(world.plan.died)
     died[world.plan.person[dead]] = world.plan.end[dead].astype("datetime64[D]")
@@ -209,7 +215,11 @@ def _write_payments(world: World, rng: np.random.Generator, insured: Insured, ev
     arrival = np.minimum(time.astype("datetime64[D]") + rng.integers(0, 3, size), np.datetime64(f"{world.year}-12-31"))
     waits = rng.random(size) < 0.004
     company = read("employers").iloc[np.maximum(insured.employer[entry], 0)]
-    channel = np.where(employed, "5", np.where(poor & (sign > 0), "6", np.array(["4", "2", "3", "1"])[draw(rng, np.array([0.6, 0.15, 0.15, 0.1]), size)]))
+    channel = np.where(
+        employed,
+        "5",
+        np.where(poor & (sign > 0), "6", np.array(["4", "2", "3", "1"])[draw(rng, np.array([0.6, 0.15, 0.15, 0.1]), size)]),
+    )
     enrolled = np.append(events.number, None)[enrolment]
     voucher = text.serial("39901", 25_000_000 + world.numbering.numbers("tax_voucher", size), 10)
     columns = {

@@ -57,7 +57,9 @@ def register_elsewhere(world: World, insured: Insured) -> None:
         "person_category_code": insured.category[entry],
         "insured_division_code": text.constant(POOL, size),
         "care_division_code": own.division_code,
-        "care_address": np.where(long_term, own.name_zh + "和平路" + (place * 37 + entry % 200 + 1).astype(str).astype(object) + "号", None),
+        "care_address": np.where(
+            long_term, own.name_zh + "和平路" + (place * 37 + entry % 200 + 1).astype(str).astype(object) + "号", None
+        ),
         "off_site_category_code": category,
         "care_scope_code": np.where(long_term, "4", "1"),
         "cross_province_flag": np.where(province == POOL[:2], "0", "1"),
@@ -112,7 +114,7 @@ def _applications(world: World, rng: np.random.Generator, insured: Insured) -> t
 
 
 def clear_elsewhere(world: World, insured: Insured) -> None:
-    """Data set inter_provincial_settlement: what registered persons were treated for in other provinces, cleared the month after."""
+    """Data set inter_provincial_settlement: care of registered persons in other provinces, cleared the month after."""
     rng, sheet = world.rng("clearing"), world.sheets["off_site_registration"]
     places = read("elsewhere")
     foreign = ~places.division_code.str.startswith(POOL[:2]).to_numpy()[sheet.facts["place"]]

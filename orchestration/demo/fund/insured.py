@@ -111,8 +111,14 @@ def _write(world: World, rng: np.random.Generator, insured: Insured, servant: np
     began = _years_after(birth, rng.integers(17, 24, size), rng)
     began = np.where(worked, np.minimum(began, start - 20), never)
     retired = _years_after(birth, np.where((sex == 1) | (category == "13"), 60, 55), None) + 31
-    since = np.where(worked, np.maximum(began, np.datetime64("2000-07-01")), np.maximum(birth + rng.integers(0, 60, size), np.datetime64("2008-09-01")))
-    since = np.minimum(since + np.where(insured.newborn, 0, rng.integers(0, 700, size)), np.where(insured.newborn, birth, start - 1))
+    since = np.where(
+        worked,
+        np.maximum(began, np.datetime64("2000-07-01")),
+        np.maximum(birth + rng.integers(0, 60, size), np.datetime64("2008-09-01")),
+    )
+    since = np.minimum(
+        since + np.where(insured.newborn, 0, rng.integers(0, 700, size)), np.where(insured.newborn, birth, start - 1)
+    )
     since = np.maximum(since, birth)
     has_employer = insured.employer >= 0
     company = employers.iloc[np.maximum(insured.employer, 0)]
