@@ -9,7 +9,7 @@ from orchestration.demo import seasons, text
 from orchestration.demo.billing import prices
 from orchestration.demo.catalogue import read
 from orchestration.demo.encounters import departments
-from orchestration.demo.fund.contributions import money
+from orchestration.demo.fund.amounts import money
 from orchestration.demo.fund.insured import bureau, handlers
 from orchestration.demo.master.places import add_sheet
 from orchestration.demo.master.staff import national_code

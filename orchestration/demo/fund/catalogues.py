@@ -113,6 +113,7 @@ def _services(world: World) -> None:
         "first_self_pay_rate": rows.reimbursement.map(FIRST_SELF_PAY).fillna("100.00"),
         "payment_limit": text.fixed(rows.cents * 100, 4, (rows.reimbursement == NOT_OF_THE_FUND).to_numpy()),
         "daily_limit": np.where(by_day, "1", np.where(by_hour, "24", never)),
+        "stay_limit": np.where(by_day, "365", np.where(by_hour, "2400", never)),
         "sex_limit_code": np.where(obstetric, "2", np.where(prostate, "1", never)),
         "age_min": np.where(newborn, "0", never),
         "age_max": np.where(newborn, "0", never),

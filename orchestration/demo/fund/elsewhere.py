@@ -6,8 +6,8 @@ import numpy as np
 
 from orchestration.demo import seasons, text
 from orchestration.demo.catalogue import read
-from orchestration.demo.fund.contributions import money
-from orchestration.demo.fund.insured import POOL, Insured, bureau, handlers, office_hours, workday
+from orchestration.demo.fund.amounts import money
+from orchestration.demo.fund.insured import POOL, Insured, bureau, deaths, handlers, office_hours, workday
 from orchestration.demo.master.places import add_sheet
 from orchestration.demo.seasons import draw
 from orchestration.demo.sheet import spread
@@ -30,7 +30,7 @@ def register_elsewhere(world: World, insured: Insured) -> None:
     place = draw(rng, places.weight.astype(float).to_numpy(), size)
     own = places.iloc[place].reset_index(drop=True)
     province = own.division_code.str[:2]
-    status = np.array(["1", "3", "5"])[draw(rng, np.array([0.94, 0.025, 0.035]), size)]
+    status = np.array(["1", "3", "5"])[draw(rng, np.array([0.92, 0.04, 0.04]), size)]
     status[category == REFERRAL] = "1"
     reviewed = filed + seasons.seconds(rng.integers(300, 90_000, size))
     day = filed.astype("datetime64[D]")
@@ -93,9 +93,7 @@ def _applications(world: World, rng: np.random.Generator, insured: Insured) -> t
     kind, chance = insured.category[entry], rng.random(len(entry))
     category[np.isin(kind, ["12", "13", "16"]) & (chance < 0.6)] = "1"
     category[np.isin(kind, ["11"]) & (chance < 0.5)] = "3"
-    died = np.full(len(world.people), np.datetime64(f"{world.year + 9}-01-01"), "datetime64[D]")
-    dead = np.flatnonzero(plan.died)
-    died[plan.person[dead]] = plan.end[dead].astype("datetime64[D]")
+    died = deaths(world)
     day = workday(first + rng.integers(4, 350, len(entry)))
     alive = day < died[insured.person[entry]]
     # Referred after a stay for a tumour or a grave disease of heart or brain in one of the large hospitals.
@@ -132,10 +130,7 @@ def clear_elsewhere(world: World, insured: Insured) -> None:
     cleared = (month + 1).astype("datetime64[D]") + rng.integers(5, 10, size)
     paid = cleared + rng.integers(6, 16, size)
     entry = sheet.facts["entry"][filing]
-    died = np.full(len(world.people), np.datetime64(f"{world.year + 9}-01-01"), "datetime64[D]")
-    dead = np.flatnonzero(world.plan.died)
-    died[world.plan.person[dead]] = world.plan.begin[dead].astype("datetime64[D]")
-    keep = (paid <= np.datetime64(f"{world.year}-12-31")) & (ends < died[insured.person[entry]])
+    keep = (paid <= np.datetime64(f"{world.year}-12-31")) & (ends + 30 < deaths(world)[insured.person[entry]])
     order = np.flatnonzero(keep)
     order = order[np.lexsort((entry[order], cleared[order]))]
     filing, category, stay, begin, ends, settled, month, cleared, paid, entry = (

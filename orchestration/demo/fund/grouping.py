@@ -8,7 +8,7 @@ import pandas as pd
 from orchestration.demo import seasons, text
 from orchestration.demo.catalogue import read
 from orchestration.demo.encounters import stay_days
-from orchestration.demo.fund.contributions import money
+from orchestration.demo.fund.amounts import money
 from orchestration.demo.seasons import draw
 from orchestration.demo.world import World
 

@@ -66,6 +66,14 @@ def workday(days: np.ndarray) -> np.ndarray:
     return days.astype("datetime64[D]") + np.where(weekday > 4, 7 - weekday, 0)
 
 
+def deaths(world: World) -> np.ndarray:
+    """Day of death by resident, a day far ahead for those who live."""
+    day = np.full(len(world.people), np.datetime64(f"{world.year + 9}-01-01"), "datetime64[D]")
+    dead = np.flatnonzero(world.plan.died)
+    day[world.plan.person[dead]] = world.plan.end[dead].astype("datetime64[D]")
+    return day
+
+
 def insure(world: World) -> Insured:
     """Data set insured_person: the register that the bureau took over in January, and the newborn of the year."""
     rng, people = world.rng("insured"), world.people

@@ -7,7 +7,7 @@ import pandas as pd
 
 from orchestration.demo import seasons, text
 from orchestration.demo.catalogue import read
-from orchestration.demo.fund.contributions import money
+from orchestration.demo.fund.amounts import money
 from orchestration.demo.fund.insured import POOL, bureau, workday
 from orchestration.demo.master.places import add_sheet
 from orchestration.demo.world import World
