@@ -11,6 +11,8 @@ from rules_support import compiled, connect, predicates, standard
 from orchestration.rules.dialect import TECHNICAL
 from orchestration.rules.models import failing_model
 
+# What other data sets refer to.
+CORE = ("patient", "outpatient_visit", "inpatient_stay", "settlement")
 Rows = dict[str, pd.DataFrame]
 
 
@@ -27,13 +29,13 @@ def in_force(frame: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
 
 
 class Judge:
-    """The relations of a region, and the failing rows of each of its data sets."""
+    """The relations of a region, and the failing rows of its data sets; the other data sets are there, but empty."""
 
-    def __init__(self, rows: Rows, truth: pd.DataFrame, times: dict[str, str]) -> None:
+    def __init__(self, rows: Rows, truth: pd.DataFrame, times: dict[str, str], data_sets: Iterable[str]) -> None:
         self.connection = connect()
         self.rows, self.truth, self.times = rows, truth, times
         for name in standard().data_sets:
-            self.keep(name, self.current(name, rows[name]) if name in rows else None)
+            self.keep(name, self.current(name, rows[name]) if name in rows and name in {*data_sets, *CORE} else None)
         visits = " union all ".join(
             f"select institution_code, visit_id, {kind} as visit_type_code from current_{name}"
             for name, kind in (("outpatient_visit", "visit_type_code"), ("inpatient_stay", "'3'"))
@@ -83,5 +85,3 @@ class Judge:
             for rule in rules.split(","):
                 found.setdefault(rule, []).append(int(number) - 1)
         return {rule: frame.iloc[numbers] for rule, numbers in found.items()}
-
-

@@ -106,33 +106,38 @@ def _ward_ends(community: Community) -> np.ndarray:
 
 
 def examine_children(community: Community) -> None:
-    """Data set child_examination: at the ages of the programme, from the day on which the centre knows the child."""
-    world, members = community.world, community.members()
+    """Data set child_examination: at the ages of the programme, at the centre or in the child health clinic of M3001.
+
+    What was before the registration comes with it.
+    """
+    world = community.world
     rng = world.rng("child examinations")
-    young = members[world.people.age[members] < 7]
+    elsewhere = community.records_at("M3001")
+    own_record = np.where(community.record >= 0, community.record, elsewhere)
+    young = np.flatnonzero((own_record >= 0) & (world.people.age < 7))
     who, step = (axis.ravel() for axis in np.meshgrid(np.arange(len(young)), np.arange(len(AGES)), indexing="ij"))
     person = young[who]
-    birth = community.birth(person)
+    birth = world.records.birth[own_record[person]]
     day = workday(birth + days(np.ceil(AGES[step] * 30.44) + rng.integers(1, 20, len(person))))
-    known = (day >= community.since[person]) & (day <= community.last_day) & (day < community.until[person])
+    in_year = (day >= np.datetime64(f"{world.year}-01-01")) & (day <= community.last_day)
+    known = in_year & (day < community.until[person])
     row = np.flatnonzero(known & (rng.random(len(person)) < 0.88))
     row = row[np.lexsort((person[row], day[row]))]
     person, birth, day, step = person[row], birth[row], day[row], step[row]
-    size, months = len(person), completed_months(birth, day)
+    size, months, record = len(person), completed_months(birth, day), own_record[person]
     own = rng.normal(0, 1, (2, len(world.people)))[:, person]
-    female = world.records.sex[community.record[person]] == 2
+    female = world.records.sex[record] == 2
     tall = 0.8 * own[0] + 0.3 * rng.normal(0, 1, size)
     heavy = 0.45 * own[0] + 0.7 * own[1] + 0.3 * rng.normal(0, 1, size)
     length = np.interp(months, MONTHS, LENGTH) * (1 + 0.037 * tall) * np.where(female, 0.985, 1)
     weight = np.interp(months, MONTHS, WEIGHT) * np.exp(0.105 * heavy) * np.where(female, 0.95, 1)
     levels = [np.select([shift > 1.9, shift < -1.9], [1, 3], 2) for shift in (heavy, tall)]
     relative = heavy - 0.45 * tall
-    outcome = np.select(
-        [levels[1] == 3, levels[0] == 3, relative > 2.2, relative > 1.6, relative < -2.0], [4, 2, 6, 5, 3], 1
-    )
+    outcome = np.select([levels[1] == 3, levels[0] == 3, relative > 2.2, relative > 1.6, relative < -2.0], [4, 2, 6, 5, 3], 1)
     chance = rng.random((8, size))
     closed = months >= np.where(chance[0] < 0.8, 18, 24)
     infant = months < 30
+    gap = np.round(np.clip(2.0 - months * 0.07 + 0.3 * own[1], 0.4, 2.8) * 10)
     teeth = np.maximum(np.round(np.interp(months, MONTHS, TEETH) + rng.normal(0, 0.8, size)), 0).astype(int)
     teeth = np.where(months < 5, 0, np.minimum(teeth, 24))
     caries = np.minimum(np.where(months > 30, rng.poisson(0.05 * np.maximum(months - 30, 0), size), 0), teeth)
@@ -140,14 +145,15 @@ def examine_children(community: Community) -> None:
     eye, ear, heart = chance[3] < np.where(months > 40, 0.07, 0.015), chance[4] < 0.008, chance[5] < 0.012
     reason = np.select([soft, behind, heart, eye, ear], ["rickets", "delay", "heart", "eye", "ear"], "none")
     blood = np.isin(AGES[step], [6, 12, 18, 24, 36, 48, 60, 72])
-    place = world.records.institution[community.record[person]]
+    place = world.records.institution[record]
     interval = np.diff(np.append(AGES, 84))[step]
     sent_on = (reason != "none") & ((reason == "rickets") | (reason == "delay") | (chance[6] < 0.6))
+    receiver = np.where(place == world.cat.number("M3001"), world.cat.number("H3001"), world.cat.number("M3001"))
     age_class = np.select([months < 12, months < 36], ["infant", "toddler"], "child")
     columns = {
         "child_examination_id": text.serial("ET25", world.numbering.numbers("child_examination", size), 7),
-        "health_record_id": community.known_record(person),
-        "sex_code": text.number(world.records.sex[community.record[person]]),
+        "health_record_id": text.blank_where(community.known_record(person), community.record[person] < 0),
+        "sex_code": text.number(world.records.sex[record]),
         "birth_date": text.day(birth),
         "exam_date": text.day(day),
         "age_months": text.number(months),
@@ -157,7 +163,7 @@ def examine_children(community: Community) -> None:
         "length_level_code": text.number(levels[1]),
         "head_circumference": text.fixed(np.round((np.interp(months, MONTHS, HEAD) + 0.9 * own[1]) * 10), 1, months > 36),
         "fontanelle_closed_flag": text.number(closed, ~infant),
-        "fontanelle_length": text.fixed(np.round(np.clip(2.0 - months * 0.07 + 0.3 * own[1], 0.4, 2.8) * 10), 1, closed | ~infant),
+        "fontanelle_length": text.fixed(gap, 1, closed | ~infant),
         "eye_code": text.number(1 + eye),
         "hearing_code": text.number(1 + ear),
         "tooth_count": text.number(teeth),
@@ -172,9 +178,9 @@ def examine_children(community: Community) -> None:
         "illness_history": some(rng, "child_illness", rng.random(size) < 0.3),
         "growth_conclusion_code": text.number(outcome),
         "referral_reason": some_of(rng, "child_referral", np.where(sent_on, reason, "none")),
-        "referral_institution": community.institution(np.where(sent_on, world.cat.number("M3001"), -1)),
+        "referral_institution": community.institution(np.where(sent_on, receiver, -1)),
         "guidance_codes": some_of(rng, "child_guidance", age_class),
         "next_visit_date": text.day(day + days(np.round(interval * 30.4))),
         "doctor_id": community.doctor(place, person),
     }
-    community.write("child_examination", community.record[person], day, columns)
+    community.write("child_examination", record, day, columns, community.registered(record, day))

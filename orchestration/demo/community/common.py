@@ -61,6 +61,14 @@ class Community:
         """The last day of the year."""
         return np.datetime64(f"{self.world.year}-12-31")
 
+    def records_at(self, code: str) -> np.ndarray:
+        """The record of each resident at an institution, -1 without one."""
+        records = self.world.records
+        there = np.flatnonzero((records.institution == self.world.cat.number(code)) & records.visited)
+        record = np.full(len(self.record), -1)
+        record[records.person[there]] = there
+        return record
+
     def members(self) -> np.ndarray:
         """Residents with a record at their centre."""
         return np.flatnonzero(self.record >= 0)
@@ -93,10 +101,10 @@ class Community:
         delivery = world.calendar.of(moment) if delivery is None else delivery
         world.sheets[data_set] = Sheet(data_set, place.astype(np.int8), delivery, base | columns, {"moment": moment})
 
-    def send(self, data_set: str, place: np.ndarray, moment: np.ndarray, columns: dict, delivery: np.ndarray | None = None) -> None:
+    def send(self, data_set: str, place: np.ndarray, moment: np.ndarray, columns: dict) -> None:
         """A finished data set of institutions without patients; the columns may name patients of their own."""
         code = text.pick(list(self.world.cat.institutions.institution_code), place)
-        delivery = self.world.calendar.of(moment) if delivery is None else delivery
+        delivery = self.world.calendar.of(moment)
         sheet = Sheet(data_set, place.astype(np.int8), delivery, {"institution_code": code} | columns, {"moment": moment})
         self.world.sheets[data_set] = sheet
 
@@ -281,5 +289,3 @@ def referral(
     """Reason and receiving institution wherever the mask holds."""
     number = np.where(where, community.world.cat.number(place), -1)
     return {"referral_reason": some(rng, kind, where), "referral_institution": community.institution(number)}
-
-

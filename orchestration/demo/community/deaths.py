@@ -88,7 +88,8 @@ def _write(community: Community, rng: np.random.Generator, cases: pd.DataFrame) 
     time = cases.time.to_numpy().astype("datetime64[s]")
     day = time.astype("datetime64[D]")
     certified = np.minimum(day + days(rng.random(size) < 0.3), community.last_day)
-    reported = certified.astype("datetime64[s]") + seasons.seconds(rng.integers(0, 4, size) * 86_400 + rng.integers(30_000, 61_000, size))
+    wait = rng.integers(0, 4, size) * 86_400 + rng.integers(30_000, 61_000, size)
+    reported = certified.astype("datetime64[s]") + seasons.seconds(wait)
     reported = np.maximum(reported, time + np.timedelta64(3600, "s"))
     late = reported.astype("datetime64[D]") > community.last_day
     contact = contacts(people)[person]
@@ -140,4 +141,5 @@ def _others(community: Community, person: np.ndarray, cases: pd.DataFrame) -> pa
     disease[first.person] = first.diagnosis
     names = text.pick(list(table.name_zh), disease[person])
     shown = names.to_numpy(zero_copy_only=False)
-    return text.blank_where(names, (shown == cases.second_cause) | (shown == cases.underlying_cause) | (shown == cases.direct_cause))
+    in_chain = [(shown == cases[name]).to_numpy() for name in ("direct_cause", "second_cause", "underlying_cause")]
+    return text.blank_where(names, np.any(in_chain, axis=0))

@@ -45,7 +45,9 @@ def _examine(community: Community, rng: np.random.Generator, person: np.ndarray,
     noise = rng.normal(0, 1, (14, size))
     left = np.clip(118 + np.clip(age - 40, 0, 40) * 0.25 + 13 * pressed + 11 * noise[0], 88, 205).astype(int)
     right = np.clip(left + 3 * noise[1], 86, 208).astype(int)
-    lower = [np.clip(arm * 0.5 + 14 + 5 * noise[2 + n] - age * 0.04, 50, arm - 20).astype(int) for n, arm in enumerate((left, right))]
+    lower = [
+        np.clip(arm * 0.5 + 14 + 5 * noise[2 + n] - age * 0.04, 50, arm - 20).astype(int) for n, arm in enumerate((left, right))
+    ]
     weight = body.weight[person] + rng.integers(-80, 81, size)
     index = weight * 1e4 / body.height[person] ** 2
     glucose = np.round(np.clip(5.2 + 0.5 * noise[4] + sweet * (1.6 + np.abs(noise[5])), 3.9, 18) * 100).astype(int)
@@ -93,7 +95,7 @@ def _examine(community: Community, rng: np.random.Generator, person: np.ndarray,
         "bmi": bmi(body.height[person], weight),
         "smoking_status_code": text.pick(["1", "2", "3"], np.select([smokes, stopped], [2, 1], 0)),
         "daily_cigarettes": text.number(body.cigarettes[person], ~smokes),
-        "drinking_frequency_code": text.pick(["1", "2", "3", "4"], np.select([alcohol > 20, alcohol > 10, alcohol > 0], [3, 2, 1], 0)),
+        "drinking_frequency_code": text.number(1 + np.searchsorted([0, 10, 20], alcohol)),
         "haemoglobin": text.number(haemoglobin),
         "white_cell_count": text.fixed(np.round(np.clip(6.2 + 1.5 * noise[5], 2.8, 13.5) * 100), 2),
         "urine_protein_code": text.number(protein + 1),

@@ -8,6 +8,10 @@ from orchestration.demo import seasons, text
 from orchestration.demo.catalogue import numbers, read
 from orchestration.demo.community.common import Community, days, some_of, staff_names
 
+COPIED = (
+    "card_id", "name", "sex_code", "birth_date", "id_no", "phone", "occupation_code", "residence_division_code",
+    "disease_code", "case_class_code",
+)  # fmt: skip
 LOCAL, OTHER_CITY, OTHER_PROVINCE, UNKNOWN = "1", "2", "3", "9"
 
 
@@ -19,7 +23,7 @@ def investigate(community: Community) -> None:
     numbers(diseases, "share", "incubation_min", "incubation_max", "exposed", "contacts", "vaccinated")
     place_of = diseases.reset_index().set_index("code")["index"].reindex(cards.texts("disease_code")).fillna(-1)
     disease = place_of.to_numpy().astype(int)
-    reported, onset = (cards.facts[name].astype(kind) for name, kind in (("reported", "datetime64[s]"), ("onset", "datetime64[D]")))
+    reported, onset = cards.facts["reported"].astype("datetime64[s]"), cards.facts["onset"].astype("datetime64[D]")
     time = reported + seasons.seconds(1800 + rng.random(len(cards)) ** 1.5 * 100_000)
     chosen = (disease >= 0) & (rng.random(len(cards)) < diseases.share.to_numpy()[disease])
     row = np.flatnonzero(chosen & (time.astype("datetime64[D]") <= community.last_day))
@@ -44,8 +48,7 @@ def investigate(community: Community) -> None:
     occupation = card.texts("occupation_code")
     columns = {
         "investigation_id": text.serial("GA25", world.numbering.numbers("case_investigation", size), 6),
-        **{name: card.columns[name] for name in ("card_id", "name", "sex_code", "birth_date", "id_no", "phone")},
-        **{name: card.columns[name] for name in ("occupation_code", "residence_division_code", "disease_code", "case_class_code")},
+        **{name: card.columns[name] for name in COPIED},
         "workplace": some_of(rng, "workplace", np.where(child, "child", occupation)),
         "onset_date": text.day(onset),
         "first_visit_date": text.day(diagnosed),

@@ -71,16 +71,18 @@ def look_after_pregnant(community: Community, births: Births) -> None:
     risk = np.where(sugar & (risk == 1), 2, risk)
     older = people.mother[(people.mother >= 0) & (people.age > 0)]
     parity = np.minimum(np.bincount(older, minlength=len(people))[person], 3)
-    systolic = np.clip(110 + 8 * own["pressure"] + 6 * rng.normal(0, 1, size) + np.clip(weeks - 28, 0, 12) * 0.5, 84, 168).astype(int)
+    systolic = 110 + 8 * own["pressure"] + 6 * rng.normal(0, 1, size) + np.clip(weeks - 28, 0, 12) * 0.5
+    systolic = np.clip(systolic, 84, 168).astype(int)
     diastolic = np.clip(systolic * 0.55 + 8 + 4 * rng.normal(0, 1, size), 48, 108).astype(int)
     pressed = (systolic >= 140) | (diastolic >= 90)
     haemoglobin = np.clip(124 - np.clip(weeks - 12, 0, 20) * 0.5 + 9 * rng.normal(0, 1, size), 76, 150).astype(int)
-    problem = np.select(
-        [pressed, threatened, sugar, haemoglobin < 100], ["pressure", "threatened", "sugar", "anaemia"], "none"
-    )
+    problem = np.select([pressed, threatened, sugar, haemoglobin < 100], ["pressure", "threatened", "sugar", "anaemia"], "none")
     abnormal = problem != "none"
-    late = weeks >= 20
     infection = np.where(risk == 5, np.where(person % 2, 1, 2), 0)
+    late = weeks >= 20
+    weight = np.clip(community.bodies.weight[person] + weeks * 30 + 60 * own["weight"], 3800, 12_000).astype(int)
+    girth = 78 + np.clip(weeks - 20, 0, 22) * 0.9 + 4 * own["weight"]
+    factor = np.select([sugar, infection == 1], ["sugar", "syphilis"], risk.astype(str))
     columns = {
         "antenatal_visit_id": text.serial("CQ25", world.numbering.numbers("antenatal_visit", size), 7),
         # Only the centre that keeps the health record names it.
@@ -95,11 +97,11 @@ def look_after_pregnant(community: Community, births: Births) -> None:
         "gestational_weeks": text.number(long // 7),
         "gestational_days": text.number(long % 7),
         "height": text.fixed(community.bodies.height[person], 1),
-        "weight": text.fixed(np.clip(community.bodies.weight[person] + weeks * 30 + 60 * own["weight"], 3800, 12_000).astype(int), 2),
+        "weight": text.fixed(weight, 2),
         "systolic_pressure": text.number(systolic),
         "diastolic_pressure": text.number(diastolic),
         "fundal_height": text.fixed(np.round(np.clip(weeks - 2 + own["size"], 14, 40) * 10), 1, ~late),
-        "abdominal_circumference": text.fixed(np.round((78 + np.clip(weeks - 20, 0, 22) * 0.9 + 4 * own["weight"]) * 10), 1, ~late),
+        "abdominal_circumference": text.fixed(np.round(girth * 10), 1, ~late),
         "fetal_position_code": text.pick(["01", "02", "03", "07", "99"], _positions(rng, weeks)),
         "fetal_heart_rate": text.number(np.clip(144 + 7 * rng.normal(0, 1, size), 118, 168), weeks < 13),
         "haemoglobin": text.number(haemoglobin),
@@ -108,7 +110,7 @@ def look_after_pregnant(community: Community, births: Births) -> None:
         "syphilis_code": text.number(1 + (infection == 1)),
         "hiv_code": text.constant("1", size),
         "pregnancy_risk_code": text.number(risk),
-        "risk_factors": some_of(rng, "pregnancy_risk", np.where(sugar, "sugar", np.where(infection == 1, "syphilis", risk.astype(str)))),
+        "risk_factors": some_of(rng, "pregnancy_risk", factor),
         "assessment_code": text.number(1 + abnormal),
         "assessment_detail": some_of(rng, "antenatal_finding", problem),
         **_sent_on(community, rng, place, pressed | ((risk > 2) & (weeks > 30) & (rng.random(size) < 0.1))),
@@ -167,7 +169,8 @@ def visit_after_birth(community: Community, births: Births) -> None:
     abnormal = breast | lochia | uterus | wound | (score >= 13) | hot
     finding = np.select([score >= 13, breast, lochia, wound, uterus], ["mood", "breast", "lochia", "wound", "uterus"], "none")
     systolic = np.clip(114 + 9 * rng.normal(0, 1, size), 88, 148).astype(int)
-    feeding = np.where(at_home, seasons.draw(rng, np.array([0.6, 0.33, 0.07]), size), seasons.draw(rng, np.array([0.5, 0.35, 0.15]), size))
+    early, later = (seasons.draw(rng, np.array(often), size) for often in ([0.6, 0.33, 0.07], [0.5, 0.35, 0.15]))
+    feeding = np.where(at_home, early, later)
     record = np.where(known[row], community.record[person], world.record[births.stay[birth]])
     place = world.records.institution[record]
     columns = {

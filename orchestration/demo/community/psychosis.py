@@ -41,16 +41,16 @@ def _write(
 ) -> None:
     world, size = community.world, len(person)
     seen = ~lost
+    chance = rng.random((2, size))
     danger = np.select([state == UNSTABLE, state == FAIRLY], [rng.integers(1, 4, size), rng.random(size) < 0.2], 0)
-    insight = np.select(
-        [state == UNSTABLE, state == FAIRLY], [2 + (rng.random(size) < 0.6), 1 + (rng.random(size) < 0.7)], rng.random(size) < 0.15
-    )
-    insight = np.maximum(insight, 1)
+    aware = [2 + (chance[0] < 0.6), 1 + (chance[0] < 0.7)]
+    insight = np.select([state == UNSTABLE, state == FAIRLY], aware, 1 + (chance[0] < 0.15))
     poor = (4 - state) - 1  # 0 good to 2 poor
     hospital = (state == UNSTABLE) & (rng.random(size) < 0.3)
     discharge = np.maximum(day - days(rng.integers(5, 40, size)), np.datetime64(f"{world.year}-01-01"))
     untreated = rng.random(size) < 0.05
-    adherence = np.where(untreated, np.where(state == STABLE, 4, 3), np.where(rng.random(size) < 0.85 - 0.25 * (state == 1), 1, 2))
+    regular = np.where(chance[1] < 0.85 - 0.25 * (state == UNSTABLE), 1, 2)
+    adherence = np.where(untreated, np.where(state == STABLE, 4, 3), regular)
     takes = (adherence < 3) & seen
     side = takes & (rng.random(size) < 0.12)
     effect = np.select([adherence > 2, state == UNSTABLE, state == FAIRLY], [9, 3 + (rng.random(size) < 0.4), 2], 2)
@@ -61,12 +61,13 @@ def _write(
 
     shifted = np.clip(poor + rng.integers(-1, 2, (5, size)), 0, 2) + 1
     restless = np.where(danger > 0, rng.poisson(0.4, size), 0)
+    method = np.where(lost, -1, seasons.draw(rng, np.array([0.45, 0.4, 0.15]), size))
     place = world.records.institution[community.record[person]]
     columns = {
         "follow_up_id": text.serial("JS25", world.numbering.numbers("psychosis_follow_up", size), 6),
         "health_record_id": community.known_record(person),
         "follow_up_date": text.day(day),
-        "follow_up_method_code": text.pick(["1", "2", "3"], np.where(lost, -1, seasons.draw(rng, np.array([0.45, 0.4, 0.15]), size))),
+        "follow_up_method_code": text.pick(["1", "2", "3"], method),
         "lost_reason_code": text.pick(["1", "2", "4"], np.where(lost, rng.integers(0, 3, size), -1)),
         "danger_level_code": judged(danger),
         "psychotic_symptom_codes": some_of(rng, "psychotic_symptom", np.where(lost, "", state.astype(str))),

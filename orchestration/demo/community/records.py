@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -27,7 +28,9 @@ def open_records(community: Community) -> None:
     rng = world.rng("health records")
     person = community.members()
     record = community.record[person]
-    person = person[(rng.random(len(person)) < COVERED) & (world.records.name[record] != "无名氏")]
+    # Nobody is managed without a record.
+    covered = (rng.random(len(person)) < COVERED) | np.isin(person, community.chronic("^(?:I10|E11)"))
+    person = person[covered & (world.records.name[record] != "无名氏")]
     person = person[np.argsort(community.since[person], kind="stable")]
     record, opened, size = community.record[person], community.since[person], len(person)
     number = _numbers(community, person)
@@ -49,6 +52,8 @@ def open_records(community: Community) -> None:
     education = np.select([age < 7, age < 13, age < 16], [-1, 6, 5], education)
     place = read("places")
     at = _place(community, person)
+    village = place.street.str.endswith("村").to_numpy()
+    committee = np.where(village, place.street + "民委员会", place.street + "社区居民委员会")
     resident = _registered(community, person)
     columns = {
         "health_record_id": number,
@@ -72,7 +77,7 @@ def open_records(community: Community) -> None:
         "household_address": text.objects(np.where(resident, people.address[person], None)),
         "division_code": text.objects(people.division[person]),
         "township_name": text.objects(place.township.to_numpy()[at]),
-        "village_name": text.objects((place.street + "社区居民委员会").to_numpy()[at]),
+        "village_name": text.objects(committee[at]),
         "allergy_flag": text.number(allergic),
         "allergy_history": some(rng, "allergy", allergic),
         "past_disease_codes": _past(community, person),
@@ -98,14 +103,11 @@ def _registered(community: Community, person: np.ndarray) -> np.ndarray:
 
 
 def _place(community: Community, person: np.ndarray) -> np.ndarray:
-    """Place of each household: a street of its division."""
-    places = read("places").division_code
-    household, division = community.world.people.household[person], community.world.people.division[person]
-    at = np.zeros(len(person), np.int64)
-    for code, group in places.groupby(places):
-        rows = np.flatnonzero(division == code)
-        at[rows] = group.index.to_numpy()[household[rows] * 7 % len(group)]
-    return at
+    """Street or village of each address: what comes before the house number."""
+    places = read("places")
+    known = pd.Series(places.index, index=places.division + places.township + places.street)
+    before = pc.struct_field(pc.extract_regex(text.objects(community.world.people.address[person]), "^(?P<town>[^0-9]+)"), "town")
+    return known[before.to_numpy(zero_copy_only=False)].to_numpy()
 
 
 def _numbers(community: Community, person: np.ndarray) -> pa.Array:

@@ -132,7 +132,6 @@ def _specimens(community: Community, rng: np.random.Generator, sampled: np.ndarr
     sent = np.where(sent > community.last_day, np.datetime64("NaT"), sent)
     cough = rng.random(size) < 0.85
     number = world.numbering.numbers("sentinel_specimen", size)
-    place = plan.institution[encounter]
     strain = _strains(kind, number, world.year)
     columns = {
         "specimen_id": text.serial("LB25", number, 6),
@@ -183,4 +182,5 @@ def _strains(kind: np.ndarray, number: np.ndarray, year: int) -> pa.Array:
     letter = text.pick(["A", "B"], np.where(kind == VICTORIA, 1, 0))
     names = list(SUBTYPES.values())
     subtype = text.pick([f"（{name}）" for name in names], np.searchsorted(list(SUBTYPES), kind))
-    return pc.binary_join_element_wise(letter, text.serial("/澜州江澜/", number, 4), text.constant(f"/{year}", len(kind)), subtype, "")
+    middle = text.serial("/澜州江澜/", number, 4)
+    return pc.binary_join_element_wise(letter, middle, text.constant(f"/{year}", len(kind)), subtype, "")

@@ -88,8 +88,9 @@ def _pooled(community: Community, rng: np.random.Generator) -> pd.DataFrame:
 
 
 def _write(
-    community: Community, rng: np.random.Generator, tests: pd.DataFrame, received: np.ndarray, tested: np.ndarray, done: np.ndarray
-) -> None:
+    community: Community, rng: np.random.Generator, tests: pd.DataFrame,
+    received: np.ndarray, tested: np.ndarray, done: np.ndarray,
+) -> None:  # fmt: skip
     world, people, size = community.world, community.world.people, len(tests)
     order = np.lexsort((tests.pathogen, tests.tube, tests.time))
     tests, received, tested, done = tests.iloc[order], received[order], tested[order], done[order]

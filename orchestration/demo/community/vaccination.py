@@ -26,22 +26,24 @@ def vaccinate(community: Community) -> None:
     _write(community, rng, vaccines, doses)
 
 
-def _frame(person: np.ndarray, record: np.ndarray, vaccine: np.ndarray | int, dose: np.ndarray | int, time: np.ndarray) -> pd.DataFrame:
+def _frame(
+    person: np.ndarray, record: np.ndarray, vaccine: np.ndarray | int, dose: np.ndarray | int, time: np.ndarray
+) -> pd.DataFrame:
     return pd.DataFrame({"person": person, "record": record, "vaccine": vaccine, "dose": dose, "time": time})
 
 
 def _scheduled(community: Community, rng: np.random.Generator, vaccines: pd.DataFrame) -> pd.DataFrame:
-    """What falls due while the child is known at the centre; the doses of birth are given where it was born."""
+    """What falls due in the year; what was before the registration comes with it. Doses of birth are given where it was born."""
     members = community.members()
     person = members[community.world.people.age[members] < 8]
-    birth = community.birth(person)
+    birth, first_day = community.birth(person), np.datetime64(f"{community.world.year}-01-01")
     parts = []
     for number, vaccine in vaccines[vaccines.doses != ""].iterrows():
         takes, slip = rng.random(len(person)) < vaccine.share, rng.integers(0, 18, len(person))
         for entry in vaccine.doses.split("|"):
             dose, month = (int(value) for value in entry.split("@"))
             day = workday(birth + days(np.round(month * MONTH) + slip))
-            known = (day >= community.since[person]) & (day <= community.last_day) & (day < community.until[person])
+            known = (day >= first_day) & (day <= community.last_day) & (day < community.until[person])
             here = np.flatnonzero(takes & known & (month > 0))
             parts.append((person[here], np.full(len(here), number), np.full(len(here), dose), day[here]))
     person, vaccine, dose, day = (np.concatenate(column) for column in zip(*parts, strict=True))
@@ -136,7 +138,7 @@ def _write(community: Community, rng: np.random.Generator, vaccines: pd.DataFram
         "vaccinator_id": _nurse(community, place, day, 0),
         "registrar_id": _nurse(community, place, day, 1),
     }
-    community.write("vaccination", record, time, columns)
+    community.write("vaccination", record, time, columns, community.registered(record, time))
 
 
 def _nurse(community: Community, place: np.ndarray, day: np.ndarray, shift: int) -> pa.Array:

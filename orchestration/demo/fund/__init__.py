@@ -3,8 +3,9 @@
 from orchestration.demo.fund.audit import audit
 from orchestration.demo.fund.catalogues import list_catalogues
 from orchestration.demo.fund.chronic import register_chronic
-from orchestration.demo.fund.contributions import contribute, enrol
+from orchestration.demo.fund.contributions import contribute
 from orchestration.demo.fund.elsewhere import clear_elsewhere, register_elsewhere
+from orchestration.demo.fund.enrolment import enrol
 from orchestration.demo.fund.grouping import group_stays
 from orchestration.demo.fund.insured import insure
 from orchestration.demo.fund.ledger import keep_ledger

@@ -9,7 +9,7 @@ from orchestration.demo import seasons, text
 from orchestration.demo.billing import prices
 from orchestration.demo.catalogue import read
 from orchestration.demo.encounters import departments
-from orchestration.demo.fund.contributions import money
+from orchestration.demo.fund.amounts import money
 from orchestration.demo.fund.insured import bureau, handlers
 from orchestration.demo.master.places import add_sheet
 from orchestration.demo.master.staff import national_code
@@ -86,7 +86,9 @@ def audit(world: World) -> None:
         "auditor_id": auditor,
         "decision_maker_id": np.where(second, handlers(rng, size, 31, 34), None),
     }
-    last = np.select([state == DEDUCTED, decided, times["appealed"]], [times["deduction"], times["decision"], times["appeal"]], times["found"])
+    last = np.select(
+        [state == DEDUCTED, decided, times["appealed"]], [times["deduction"], times["decision"], times["appeal"]], times["found"]
+    )
     facts = {"line": line, "violation": violation, "deducted": np.where(state == DEDUCTED, violation, 0)}
     add_sheet(world, "payment_audit", bureau(world, size), last, columns, facts)
 
@@ -123,7 +125,11 @@ def _course(world: World, rng: np.random.Generator, settled: np.ndarray, severit
         return day.astype("datetime64[s]") + seasons.seconds(rng.integers(31_000, 61_000, size))
 
     state = np.array([OPEN, APPEALED, CONFIRMED, DISMISSED, DEDUCTED])[draw(rng, np.array([0.07, 0.08, 0.1, 0.2, 0.55]), size)]
-    appealed = np.where(state == OPEN, False, (state == APPEALED) | (state == DISMISSED) | (rng.random(size) < np.where(severity == "2", 0.7, 0.35)))
+    appealed = np.where(
+        state == OPEN,
+        False,
+        (state == APPEALED) | (state == DISMISSED) | (rng.random(size) < np.where(severity == "2", 0.7, 0.35)),
+    )
     found, appeal = moment(2, 8), moment(9, 14)
     return {
         "state": state,

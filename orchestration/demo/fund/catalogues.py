@@ -16,7 +16,12 @@ from orchestration.demo.sheet import spread
 from orchestration.demo.world import World
 
 FIRST_SELF_PAY = {"1": "0.00", "2": "10.00"}
-OTHER_PRICES = {"医用棉签": 120, "一次性使用医用手套": 350, "血液透析器": 9_600, "胆道支架": 486_000}  # cents, not charged in the region
+OTHER_PRICES = {
+    "医用棉签": 120,
+    "一次性使用医用手套": 350,
+    "血液透析器": 9_600,
+    "胆道支架": 486_000,
+}  # cents, not charged in the region
 NOT_OF_THE_FUND = "3"
 
 
@@ -108,6 +113,7 @@ def _services(world: World) -> None:
         "first_self_pay_rate": rows.reimbursement.map(FIRST_SELF_PAY).fillna("100.00"),
         "payment_limit": text.fixed(rows.cents * 100, 4, (rows.reimbursement == NOT_OF_THE_FUND).to_numpy()),
         "daily_limit": np.where(by_day, "1", np.where(by_hour, "24", never)),
+        "stay_limit": np.where(by_day, "365", np.where(by_hour, "2400", never)),
         "sex_limit_code": np.where(obstetric, "2", np.where(prostate, "1", never)),
         "age_min": np.where(newborn, "0", never),
         "age_max": np.where(newborn, "0", never),
@@ -134,7 +140,9 @@ def _consumables(world: World) -> None:
     ]
     columns = {
         "consumable_entry_id": [f"HC{n + 1:06d}" for n in range(size)],
-        "national_consumable_code": [f"C{c}0{r + 1:04d}0{t + 1:05d}{1000 + r * 7 + t:05d}" for c, r, t in zip(rows.class_code, row, turn, strict=True)],
+        "national_consumable_code": [
+            f"C{c}0{r + 1:04d}0{t + 1:05d}{1000 + r * 7 + t:05d}" for c, r, t in zip(rows.class_code, row, turn, strict=True)
+        ],
         "single_product_name": rows.single_product_name,
         "registered_product_name": rows.registered_name,
         "consumable_class_code": rows.class_code,

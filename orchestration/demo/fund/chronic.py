@@ -7,7 +7,7 @@ import pandas as pd
 
 from orchestration.demo import seasons, text
 from orchestration.demo.catalogue import read
-from orchestration.demo.fund.insured import POOL, Insured, bureau, handlers, workday
+from orchestration.demo.fund.insured import POOL, Insured, bureau, deaths, handlers, workday
 from orchestration.demo.master.places import add_sheet
 from orchestration.demo.master.staff import national_code
 from orchestration.demo.world import World
@@ -25,7 +25,9 @@ def register_chronic(world: World, insured: Insured) -> None:
     own, person = kinds.iloc[kind].reset_index(drop=True), plan.person[encounter]
     entry, place = insured.row[person], plan.institution[encounter]
     identified = plan.end[encounter].astype("datetime64[D]")
-    applied = np.maximum(workday(identified + rng.integers(0, 9, size)).astype("datetime64[s]"), identified.astype("datetime64[s]"))
+    applied = np.maximum(
+        workday(identified + rng.integers(0, 9, size)).astype("datetime64[s]"), identified.astype("datetime64[s]")
+    )
     applied += seasons.seconds(rng.integers(31_000, 60_000, size))
     reviewed = applied + seasons.seconds(rng.integers(4_000, 9 * 86_400, size))
     granted, chance = own.granted.astype(float).to_numpy(), rng.random(size)
@@ -93,9 +95,6 @@ def _cases(world: World, rng: np.random.Generator, insured: Insured, kinds: pd.D
     cases = cases[rng.random(len(cases)) < APPLIES]
     encounter = cases.encounter.to_numpy()
     # Nobody applies after a death, and nothing is decided after the year.
-    died = np.full(len(world.people), np.datetime64(f"{world.year + 9}-01-01"), "datetime64[s]")
-    dead = np.flatnonzero(plan.died)
-    died[plan.person[dead]] = plan.end[dead]
-    soon = plan.end[encounter] + np.timedelta64(20 * 86_400, "s")
-    kept = (plan.end[encounter] < latest) & (soon < died[plan.person[encounter]])
+    soon = plan.end[encounter].astype("datetime64[D]") + 20
+    kept = (plan.end[encounter] < latest) & (soon < deaths(world)[plan.person[encounter]])
     return cases[kept & (plan.end[encounter] > insured.registered[insured.row[plan.person[encounter]]])]

@@ -1,16 +1,14 @@
-"""Enrolment and contributions: employees by the month, residents once for the year to come, the newborn when they are registered."""
+"""Contributions: employees by the month, residents once for the year to come, and some that come back."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from orchestration.demo import seasons, text
 from orchestration.demo.catalogue import read
-from orchestration.demo.fund.insured import POOL, Insured, bureau, handlers, office_hours, workday
+from orchestration.demo.fund.amounts import money
+from orchestration.demo.fund.enrolment import Events
+from orchestration.demo.fund.insured import POOL, Insured, bureau, deaths, workday
 from orchestration.demo.master.places import add_sheet
 from orchestration.demo.seasons import draw
 from orchestration.demo.world import World
@@ -18,121 +16,6 @@ from orchestration.demo.world import World
 PERSONAL, SUBSIDY = 40_000, 70_000  # cents a year, residents
 EMPLOYER_RATE, PERSONAL_RATE = 8, 2  # percent
 DUE_DAY = 20
-COLLECTION = np.array([0, 0, 0, 0, 0, 0, 0, 0, 0.3, 0.3, 0.25, 0.15])  # months in which residents pay for the next year
-RENEWS = 0.93
-EVENTS = {"1": 0.035, "3": 0.008, "4": 0.010, "5": 0.006, "6": 0.018}  # of the employees in a year
-
-
-@dataclass(frozen=True)
-class Events:
-    """Enrolment events in parallel arrays; entry is the row of Insured."""
-
-    entry: np.ndarray
-    type: np.ndarray
-    day: np.ndarray
-    number: np.ndarray
-    begin: np.ndarray
-
-
-def money(cents: np.ndarray, missing: np.ndarray | None = None) -> pa.Array:
-    """Cents to yuan; the sign may be minus."""
-    plain = text.fixed(np.abs(cents), 2, missing)
-    sign = text.pick(["", "-"], (np.asarray(cents) < 0).astype(int))
-    return pc.binary_join_element_wise(sign, plain, "")
-
-
-def enrol(world: World, insured: Insured) -> Events:
-    """Data set enrolment."""
-    rng = world.rng("enrolment")
-    entry, kind, day = _events(world, rng, insured)
-    order = np.lexsort((entry, day))
-    entry, kind, day = entry[order], kind[order], day[order]
-    size, year = len(entry), world.year
-    person, category = insured.person[entry], insured.category[entry]
-    employed = category == "11"
-    renewed, newborn = kind == "2", insured.newborn[entry] & (kind == "1")
-    next_year = np.datetime64(f"{year + 1}-01-01")
-    late = ~employed & ~newborn & (kind == "1")
-    month = day.astype("datetime64[M]").astype("datetime64[D]")
-    begin = np.select([renewed, newborn, employed], [np.full(size, next_year), world.people.birth[person], month], day)
-    waiting = np.where(late, 3, 0)
-    benefit = np.where(late, (day.astype("datetime64[M]") + 4).astype("datetime64[D]"), begin)
-    ends = np.where(employed, np.datetime64("NaT"), np.where(renewed, np.datetime64(f"{year + 1}-12-31"), np.datetime64(f"{year}-12-31")))
-    gone, paused = kind == "7", kind == "6"
-    time = office_hours(rng, day)
-    months = np.where(kind == "1", 0, rng.integers(1, 276, size))
-    company = read("employers").iloc[np.maximum(insured.employer[entry], 0)]
-    status = np.select([paused, gone], ["2", "4"], "1")
-    never = np.datetime64("NaT")
-    stopped = paused | gone
-    number = text.serial("DJ25", world.numbering.numbers("enrolment", size), 8).to_numpy(zero_copy_only=False)
-    since = np.where(stopped, np.maximum(day - rng.integers(35, 200, size), np.datetime64(f"{year}-01-01") - 30), begin)
-    columns = {
-        "enrolment_id": number,
-        "insured_person_id": insured.number[entry],
-        "insurance_no": world.people.insurance_no[person],
-        "name": world.people.surname[person] + world.people.given[person],
-        "id_no": np.where(world.people.nationality[person] == "CHN", world.people.id_no[person], None),
-        "insurance_type_code": insured.scheme[entry],
-        "person_category_code": category,
-        "enrolment_type_code": kind,
-        "enrolment_status_code": status,
-        "enrolment_time": text.moment(time),
-        "insured_division_code": np.full(size, POOL),
-        "transfer_from_division_code": np.where(kind == "3", rng.choice(["990201", "980100", "970300"], size), None),
-        "previous_insurance_type_code": np.where(kind == "5", np.where(insured.scheme[entry] == "310", "390", "310"), None),
-        "employer_id": np.where(employed, company.employer_id, None),
-        "employer_name": np.where(employed, company.name_zh, None),
-        "insured_begin_date": text.day(since),
-        "benefit_begin_date": text.day(np.where(stopped, never, benefit)),
-        "benefit_end_date": text.day(np.where(stopped, never, ends)),
-        "waiting_months": text.number(waiting, stopped),
-        "enrolment_year": text.number(np.where(renewed, year + 1, year)),
-        "pause_date": text.day(np.where(paused, day, never)),
-        "end_date": text.day(np.where(gone, day, never)),
-        "end_reason_code": np.where(gone, "6", np.where(paused, rng.choice(["1", "1", "2", "4"], size), None)),
-        "accumulated_months": text.number(months),
-        "contribution_base": money(insured.base[entry] * 100, ~employed),
-        "handling_channel_code": np.where(employed, "5", np.array(["1", "3", "6", "2"])[draw(rng, np.array([0.2, 0.55, 0.15, 0.1]), size)]),
-        "handler_id": handlers(rng, size),
-    }
-    add_sheet(world, "enrolment", bureau(world, size), time, columns, {"entry": entry})
-    return Events(entry, kind, time, number, begin)
-
-
-def _events(world: World, rng: np.random.Generator, insured: Insured) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Entries, types and days: residents renew from September, newborns come when registered, employees join, move and pause."""
-    first = np.datetime64(f"{world.year}-01-01")
-    resident, employed = insured.scheme == "390", insured.category == "11"
-    size = len(insured)
-    died = np.full(len(world.people), np.datetime64("NaT"), "datetime64[D]")
-    dead = np.flatnonzero(world.plan.died)
-    died[world.plan.person[dead]] = world.plan.end[dead].astype("datetime64[D]")
-    death = died[insured.person]
-    renew = np.flatnonzero(resident & np.isnat(death) & (rng.random(size) < RENEWS) & ~(insured.newborn & (insured.registered > first + 240)))
-    month = draw(rng, COLLECTION, len(renew))
-    collected = (first.astype("datetime64[M]") + month).astype("datetime64[D]") + rng.integers(0, 28, len(renew))
-    parts = [(renew, "2", collected)]
-    born = np.flatnonzero(insured.newborn & resident)
-    parts.append((born, "1", insured.registered[born].astype("datetime64[D]")))
-    late = np.flatnonzero(resident & ~insured.newborn & (rng.random(size) < 0.012))
-    parts.append((late, "1", first + rng.integers(5, 80, len(late))))
-    chance = rng.random(size)
-    edge = 0.0
-    for kind, share in EVENTS.items():
-        here = np.flatnonzero(employed & np.isnat(death) & (chance >= edge) & (chance < edge + share))
-        edge += share
-        parts.append((here, kind, first + rng.integers(8, 350, len(here))))
-    # The bureau hears of a death some days later.
-    gone = np.flatnonzero(~np.isnat(death))
-    told = workday(death[gone] + rng.integers(2, 12, len(gone)))
-    in_year = told < np.datetime64(f"{world.year + 1}-01-01")
-    in_year &= told > insured.registered[gone].astype("datetime64[D]")
-    parts.append((gone[in_year], "7", told[in_year]))
-    entry = np.concatenate([part[0] for part in parts])
-    kind = np.concatenate([np.full(len(part[0]), part[1], object) for part in parts])
-    day = np.concatenate([part[2] for part in parts])
-    return entry, kind, np.minimum(workday(day), np.datetime64(f"{world.year}-12-31"))
 
 
 def contribute(world: World, insured: Insured, events: Events) -> None:
@@ -170,11 +53,8 @@ def _monthly(world: World, rng: np.random.Generator, insured: Insured) -> tuple[
     late = (company * 131 + number * 17) % 29 == 0
     day = workday(begin + 4 + company * 7 % 11 + np.where(late, 19 + company % 6, 0))
     keep = day <= np.datetime64(f"{world.year}-12-31")
-    # Within a month after registration, and until death: nobody pays for the dead.
-    died = np.full(len(world.people), np.datetime64(f"{world.year + 9}-01-01"), "datetime64[D]")
-    dead = np.flatnonzero(world.plan.died)
-    died[world.plan.person[dead]] = world.plan.end[dead].astype("datetime64[D]")
-    keep &= day < died[insured.person[entry]]
+    # Nobody pays for the dead.
+    keep &= day < deaths(world)[insured.person[entry]]
     time = day.astype("datetime64[s]") + seasons.seconds(32_400 + company * 977 % 27_000)
     rows = np.flatnonzero(keep)
     return entry[rows], np.full(len(rows), -1), begin[rows], np.ones(len(rows), np.int64), time[rows], due[rows]
@@ -209,7 +89,11 @@ def _write_payments(world: World, rng: np.random.Generator, insured: Insured, ev
     arrival = np.minimum(time.astype("datetime64[D]") + rng.integers(0, 3, size), np.datetime64(f"{world.year}-12-31"))
     waits = rng.random(size) < 0.004
     company = read("employers").iloc[np.maximum(insured.employer[entry], 0)]
-    channel = np.where(employed, "5", np.where(poor & (sign > 0), "6", np.array(["4", "2", "3", "1"])[draw(rng, np.array([0.6, 0.15, 0.15, 0.1]), size)]))
+    channel = np.where(
+        employed,
+        "5",
+        np.where(poor & (sign > 0), "6", np.array(["4", "2", "3", "1"])[draw(rng, np.array([0.6, 0.15, 0.15, 0.1]), size)]),
+    )
     enrolled = np.append(events.number, None)[enrolment]
     voucher = text.serial("39901", 25_000_000 + world.numbering.numbers("tax_voucher", size), 10)
     columns = {

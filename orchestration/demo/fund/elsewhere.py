@@ -6,8 +6,8 @@ import numpy as np
 
 from orchestration.demo import seasons, text
 from orchestration.demo.catalogue import read
-from orchestration.demo.fund.contributions import money
-from orchestration.demo.fund.insured import POOL, Insured, bureau, handlers, office_hours, workday
+from orchestration.demo.fund.amounts import money
+from orchestration.demo.fund.insured import POOL, Insured, bureau, deaths, handlers, office_hours, workday
 from orchestration.demo.master.places import add_sheet
 from orchestration.demo.seasons import draw
 from orchestration.demo.sheet import spread
@@ -30,7 +30,7 @@ def register_elsewhere(world: World, insured: Insured) -> None:
     place = draw(rng, places.weight.astype(float).to_numpy(), size)
     own = places.iloc[place].reset_index(drop=True)
     province = own.division_code.str[:2]
-    status = np.array(["1", "3", "5"])[draw(rng, np.array([0.94, 0.025, 0.035]), size)]
+    status = np.array(["1", "3", "5"])[draw(rng, np.array([0.92, 0.04, 0.04]), size)]
     status[category == REFERRAL] = "1"
     reviewed = filed + seasons.seconds(rng.integers(300, 90_000, size))
     day = filed.astype("datetime64[D]")
@@ -57,7 +57,9 @@ def register_elsewhere(world: World, insured: Insured) -> None:
         "person_category_code": insured.category[entry],
         "insured_division_code": text.constant(POOL, size),
         "care_division_code": own.division_code,
-        "care_address": np.where(long_term, own.name_zh + "和平路" + (place * 37 + entry % 200 + 1).astype(str).astype(object) + "号", None),
+        "care_address": np.where(
+            long_term, own.name_zh + "和平路" + (place * 37 + entry % 200 + 1).astype(str).astype(object) + "号", None
+        ),
         "off_site_category_code": category,
         "care_scope_code": np.where(long_term, "4", "1"),
         "cross_province_flag": np.where(province == POOL[:2], "0", "1"),
@@ -91,9 +93,7 @@ def _applications(world: World, rng: np.random.Generator, insured: Insured) -> t
     kind, chance = insured.category[entry], rng.random(len(entry))
     category[np.isin(kind, ["12", "13", "16"]) & (chance < 0.6)] = "1"
     category[np.isin(kind, ["11"]) & (chance < 0.5)] = "3"
-    died = np.full(len(world.people), np.datetime64(f"{world.year + 9}-01-01"), "datetime64[D]")
-    dead = np.flatnonzero(plan.died)
-    died[plan.person[dead]] = plan.end[dead].astype("datetime64[D]")
+    died = deaths(world)
     day = workday(first + rng.integers(4, 350, len(entry)))
     alive = day < died[insured.person[entry]]
     # Referred after a stay for a tumour or a grave disease of heart or brain in one of the large hospitals.
@@ -112,7 +112,7 @@ def _applications(world: World, rng: np.random.Generator, insured: Insured) -> t
 
 
 def clear_elsewhere(world: World, insured: Insured) -> None:
-    """Data set inter_provincial_settlement: what registered persons were treated for in other provinces, cleared the month after."""
+    """Data set inter_provincial_settlement: care of registered persons in other provinces, cleared the month after."""
     rng, sheet = world.rng("clearing"), world.sheets["off_site_registration"]
     places = read("elsewhere")
     foreign = ~places.division_code.str.startswith(POOL[:2]).to_numpy()[sheet.facts["place"]]
@@ -130,10 +130,7 @@ def clear_elsewhere(world: World, insured: Insured) -> None:
     cleared = (month + 1).astype("datetime64[D]") + rng.integers(5, 10, size)
     paid = cleared + rng.integers(6, 16, size)
     entry = sheet.facts["entry"][filing]
-    died = np.full(len(world.people), np.datetime64(f"{world.year + 9}-01-01"), "datetime64[D]")
-    dead = np.flatnonzero(world.plan.died)
-    died[world.plan.person[dead]] = world.plan.begin[dead].astype("datetime64[D]")
-    keep = (paid <= np.datetime64(f"{world.year}-12-31")) & (ends < died[insured.person[entry]])
+    keep = (paid <= np.datetime64(f"{world.year}-12-31")) & (ends + 30 < deaths(world)[insured.person[entry]])
     order = np.flatnonzero(keep)
     order = order[np.lexsort((entry[order], cleared[order]))]
     filing, category, stay, begin, ends, settled, month, cleared, paid, entry = (

@@ -8,7 +8,7 @@ import pandas as pd
 from orchestration.demo import seasons, text
 from orchestration.demo.catalogue import read
 from orchestration.demo.encounters import stay_days
-from orchestration.demo.fund.contributions import money
+from orchestration.demo.fund.amounts import money
 from orchestration.demo.seasons import draw
 from orchestration.demo.world import World
 
@@ -49,7 +49,9 @@ def group_stays(world: World) -> None:
     single = (total > HIGH * standard) & (rng.random(size) < 0.25)
     kind = np.select([single, total > HIGH * standard, total < LOW * standard], ["4", "2", "3"], "1")
     # What costs far less is paid as it is; what costs far more is paid above the limit as it is.
-    paid = np.select([kind == "3", np.isin(kind, ["2", "4"])], [total, total - np.round((HIGH - 1) * standard).astype(np.int64)], standard)
+    paid = np.select(
+        [kind == "3", np.isin(kind, ["2", "4"])], [total, total - np.round((HIGH - 1) * standard).astype(np.int64)], standard
+    )
     settled = settlement.facts["settled"][stays]
     night = settled.astype("datetime64[D]") + rng.integers(1, 3, size)
     time = night.astype("datetime64[s]") + seasons.seconds(rng.integers(7_200, 18_000, size))
@@ -98,7 +100,9 @@ def _groups(diagnosis: np.ndarray, operation: np.ndarray) -> tuple[pd.DataFrame,
     """The adjacent groups, and the one of each stay: that of its operation where there is one, else of the diagnosis."""
     groups = read("drg_groups")
     pairs = pd.DataFrame({"diagnosis": diagnosis, "operation": pd.Series(operation, dtype=object).fillna("")})
-    order = groups.assign(d=groups.diagnosis.str.len(), p=groups.procedure.str.len()).sort_values(["p", "d"], ascending=False, kind="stable")
+    order = groups.assign(d=groups.diagnosis.str.len(), p=groups.procedure.str.len()).sort_values(
+        ["p", "d"], ascending=False, kind="stable"
+    )
     order = order[["diagnosis", "procedure"]].itertuples()
     known = [(row.Index, row.diagnosis, row.procedure) for row in order]
     found = {

@@ -66,6 +66,14 @@ def workday(days: np.ndarray) -> np.ndarray:
     return days.astype("datetime64[D]") + np.where(weekday > 4, 7 - weekday, 0)
 
 
+def deaths(world: World) -> np.ndarray:
+    """Day of death by resident, a day far ahead for those who live."""
+    day = np.full(len(world.people), np.datetime64(f"{world.year + 9}-01-01"), "datetime64[D]")
+    dead = np.flatnonzero(world.plan.died)
+    day[world.plan.person[dead]] = world.plan.end[dead].astype("datetime64[D]")
+    return day
+
+
 def insure(world: World) -> Insured:
     """Data set insured_person: the register that the bureau took over in January, and the newborn of the year."""
     rng, people = world.rng("insured"), world.people
@@ -111,8 +119,14 @@ def _write(world: World, rng: np.random.Generator, insured: Insured, servant: np
     began = _years_after(birth, rng.integers(17, 24, size), rng)
     began = np.where(worked, np.minimum(began, start - 20), never)
     retired = _years_after(birth, np.where((sex == 1) | (category == "13"), 60, 55), None) + 31
-    since = np.where(worked, np.maximum(began, np.datetime64("2000-07-01")), np.maximum(birth + rng.integers(0, 60, size), np.datetime64("2008-09-01")))
-    since = np.minimum(since + np.where(insured.newborn, 0, rng.integers(0, 700, size)), np.where(insured.newborn, birth, start - 1))
+    since = np.where(
+        worked,
+        np.maximum(began, np.datetime64("2000-07-01")),
+        np.maximum(birth + rng.integers(0, 60, size), np.datetime64("2008-09-01")),
+    )
+    since = np.minimum(
+        since + np.where(insured.newborn, 0, rng.integers(0, 700, size)), np.where(insured.newborn, birth, start - 1)
+    )
     since = np.maximum(since, birth)
     has_employer = insured.employer >= 0
     company = employers.iloc[np.maximum(insured.employer, 0)]

@@ -7,7 +7,7 @@ import pandas as pd
 
 from orchestration.demo import seasons, text
 from orchestration.demo.catalogue import read
-from orchestration.demo.fund.contributions import money
+from orchestration.demo.fund.amounts import money
 from orchestration.demo.fund.insured import POOL, bureau, workday
 from orchestration.demo.master.places import add_sheet
 from orchestration.demo.world import World
@@ -33,17 +33,18 @@ def keep_ledger(world: World) -> None:
     _write(world, entries)
 
 
-def _frame(date: np.ndarray, business: np.ndarray, fund: np.ndarray, subject: np.ndarray, cents: np.ndarray, party: tuple) -> pd.DataFrame:
+def _frame(
+    date: np.ndarray, business: np.ndarray, fund: np.ndarray, subject: np.ndarray, cents: np.ndarray, party: tuple
+) -> pd.DataFrame:
     frame = pd.DataFrame({"date": date.astype("datetime64[D]"), "business": business.astype("datetime64[D]"), "fund": fund})
     frame = frame.assign(subject=subject, cents=cents, party=party[0], party_code=party[1])
     return frame.assign(period=None, medical=None, times=-1, status="1", original=-1)
 
 
 def _contributions(world: World) -> pd.DataFrame:
-    """What arrived in a month is booked with its last working day: by fund, and by who pays."""
+    """What was paid in a month is booked in its last days: by fund, and by who pays."""
     facts = world.sheets["premium_payment"].facts
     month = facts["time"].astype("datetime64[M]")
-    # The end of the month, one more day back where that is no working day.
     parts = []
     for fund, subject, amount, party in (
         (EMPLOYEES, "101", facts["employer"], TAX),
@@ -93,7 +94,9 @@ def _deductions(world: World) -> pd.DataFrame:
     frame = frame[(frame.cents > 0) & frame.scheme.isin(["310", "390"])]
     sums = frame.groupby(["day", "scheme", "code", "name"], as_index=False).cents.sum()
     day = sums.day.to_numpy().astype("datetime64[D]")
-    return _frame(day, day, sums.scheme.map(FUND_OF).to_numpy(), "109", sums.cents.to_numpy(), (sums.name.to_numpy(), sums.code.to_numpy()))
+    return _frame(
+        day, day, sums.scheme.map(FUND_OF).to_numpy(), "109", sums.cents.to_numpy(), (sums.name.to_numpy(), sums.code.to_numpy())
+    )
 
 
 def _veterans(entries: pd.DataFrame) -> pd.DataFrame:

@@ -17,9 +17,11 @@ FRONT_PAGE = {
 }  # fmt: skip
 INVOICE = {
     "01": "床位费", "02": "诊察费", "03": "检查费", "04": "化验费", "05": "治疗费", "06": "手术费", "07": "护理费",
-    "08": "卫生材料费", "09": "西药费", "10": "中药饮片", "11": "中成药费", "12": "一般诊疗费", "13": "挂号费", "14": "其他门急诊收费",
+    "08": "卫生材料费", "09": "西药费", "10": "中药饮片", "11": "中成药费",
+    "12": "一般诊疗费", "13": "挂号费", "14": "其他门急诊收费",
 }  # fmt: skip
 DOCUMENT = "澜医保发〔2023〕18号"
+EXECUTED_BY = {"04": "KS30"}  # laboratory tests; other services are given where the patient is
 FIRST_SELF_PAY = {"1": "0.00", "2": "10.00"}
 
 
@@ -30,6 +32,7 @@ def price_list(world: World) -> pd.DataFrame:
     size = [len(cat.charge_items), len(cat.lab_panels), len(cat.procedures), len(cat.drugs)]
     frame["part"] = np.repeat(["item", "panel", "procedure", "drug"], size)
     frame["unit"] = [*cat.charge_items.unit, *["次"] * (size[1] + size[2]), *cat.drugs.quantity_unit]
+    frame["specification"] = [*[None] * sum(size[:3]), *cat.drugs.specification]
     frame["unit"] = np.where((frame.fee == "01") & (frame.unit == "日"), "床日", frame.unit)
     frame["kind"] = np.select([frame.part == "drug", frame.fee == "08", frame.fee == "14"], ["1", "2", "4"], "3")
     blood, chinese = frame["column"] == "blood_fee", frame.code.str.startswith("43")
@@ -77,12 +80,14 @@ def list_charges(world: World, layout: Layout, drugs: pd.DataFrame) -> dict[int,
         "national_item_code": np.where(rows.reimbursement == "3", None, rows.code),
         "local_service_code": np.where(service, rows.code, None),
         "drug_id": rows.drug_id,
+        "item_specification": rows.specification,
         "charge_unit": rows.unit,
         "unit_price": text.fixed(rows.cents * 100, 4),
         "maximum_price": text.fixed(rows.cents * 100, 4, ~service),
         "price_document_no": np.where(service, DOCUMENT, None),
         "reimbursement_class_code": rows.reimbursement,
         "first_self_pay_rate": first,
+        "executing_department_id": rows.fee.map(EXECUTED_BY),
         "outpatient_flag": np.where(outpatients, "1", "0"),
         "inpatient_use_flag": np.where(wards, "1", "0"),
         "combination_flag": np.where(rows.part == "panel", "1", "0"),

@@ -33,7 +33,9 @@ def list_equipment(world: World, layout: Layout) -> None:
     number = np.arange(size)
     columns = {
         "equipment_id": [f"SB{n + 1:05d}" for n in number],
-        "asset_no": [f"GZ{year}{n + 1:05d}" for n, year in zip(number, bought.astype("datetime64[Y]").astype(int) + 1970, strict=True)],
+        "asset_no": [
+            f"GZ{year}{n + 1:05d}" for n, year in zip(number, bought.astype("datetime64[Y]").astype(int) + 1970, strict=True)
+        ],
         "institution_id": place.institution_code,
         "department_id": "KS" + rows.department.str.replace(".", "", regex=False),
         "equipment_name": rows.name_zh,
@@ -46,7 +48,9 @@ def list_equipment(world: World, layout: Layout) -> None:
         "equipment_serial_no": [f"SN{n * 104_729 % 10_000_000:07d}" for n in number + 11],
         "equipment_maker": rows.maker,
         "origin_country_code": np.full(size, "CHN"),
-        "device_registration_no": [f"国械注准2018{3 if r else 2}06{n % 9000 + 1000:04d}" for n, r in zip(number * 53, radiation, strict=True)],
+        "device_registration_no": [
+            f"国械注准2018{3 if r else 2}06{n % 9000 + 1000:04d}" for n, r in zip(number * 53, radiation, strict=True)
+        ],
         "unique_device_id": [f"0699000{n * 7 % 1_000_000:07d}" for n in number + 3],
         "technical_parameter": rows.parameter,
         "manufactured_date": text.day(made),

@@ -12,7 +12,7 @@ from orchestration.demo.world import World
 
 
 def list_drugs(world: World, layout: Layout) -> pd.DataFrame:
-    """Data set drug; gives place (row of the layout), term (number of the drug, -1 for one without a standard code) and drug_id."""
+    """Data set drug; gives place (row of the layout), term (the drug, -1 without a standard code) and drug_id."""
     rng, day, cat = world.rng("drugs"), first_day(world), world.cat
     frame = _stock(world, layout)
     size, known = len(frame), (frame.term >= 0).to_numpy()

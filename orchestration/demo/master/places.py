@@ -65,10 +65,15 @@ def first_day(world: World) -> np.datetime64:
     return np.datetime64(f"{world.year}-01-01")
 
 
-def add_sheet(world: World, data_set: str, number: np.ndarray, moments: np.ndarray, columns: dict, facts: dict | None = None) -> Sheet:
+def add_sheet(
+    world: World, data_set: str, number: np.ndarray, moments: np.ndarray, columns: dict, facts: dict | None = None
+) -> Sheet:
     """A finished data set without encounters: sender filled in, delivered with its moment; what is not given is empty."""
     own = {"institution_code": text.pick(list(world.cat.institutions.institution_code), number)}
-    given = {name: values if isinstance(values, pa.Array) else text.objects(np.asarray(values, object)) for name, values in columns.items()}
+    given = {
+        name: values if isinstance(values, pa.Array) else text.objects(np.asarray(values, object))
+        for name, values in columns.items()
+    }
     unknown = set(given) - set(elements()[data_set])
     assert not unknown, f"{data_set} has no {unknown}"
     empty = {name: pa.nulls(len(number), pa.string()) for name in elements()[data_set] if name not in given and name not in own}
@@ -87,12 +92,18 @@ def uscc(body: list[str]) -> list[str]:
 def list_institutions(world: World, layout: Layout, staff: pd.DataFrame) -> None:
     """Data set institution."""
     own, day = layout.institutions, first_day(world)
-    count = [np.bincount(staff.place[mask], minlength=len(own)) for mask in (
-        staff.code > "", staff.profession < "70", staff.profession.isin(["11", "12"]), staff.profession.isin(["21", "22"]))]  # fmt: skip
-    critical = layout.departments[layout.departments.code == "28"].groupby("place").beds.sum().reindex(range(len(own)), fill_value=0)
+    professions = staff.profession
+    masks = (staff.code > "", professions < "70", professions.isin(["11", "12"]), professions.isin(["21", "22"]))
+    count = [np.bincount(staff.place[mask], minlength=len(own)) for mask in masks]
+    intensive = layout.departments[layout.departments.code == "28"].groupby("place").beds.sum()
+    critical = intensive.reindex(range(len(own)), fill_value=0)
     licensed = own.licensed.to_numpy().astype("datetime64[D]")
     years = np.where(own["class_code"].str.startswith("A") & (own.beds >= 100), 15, 5)
-    ends = (licensed.astype("datetime64[M]") + years * 12).astype("datetime64[D]") + (licensed - licensed.astype("datetime64[M]")) - 1
+    ends = (
+        (licensed.astype("datetime64[M]") + years * 12).astype("datetime64[D]")
+        + (licensed - licensed.astype("datetime64[M]"))
+        - 1
+    )
     beds = own["class_code"].to_numpy() != "J100"
     columns = {
         "institution_id": own.institution_code,
@@ -140,11 +151,15 @@ def list_departments(world: World, layout: Layout, staff: pd.DataFrame) -> None:
         np.bincount(staff.department[staff.profession == profession], minlength=len(own)) for profession in ("11", "21")
     )
     rng = world.rng("departments")
-    opened = np.maximum(places.founded.to_numpy().astype("datetime64[Y]").astype(int) + 1970 + rng.integers(0, 40, len(own)), 1952)
+    opened = np.maximum(
+        places.founded.to_numpy().astype("datetime64[Y]").astype(int) + 1970 + rng.integers(0, 40, len(own)), 1952
+    )
     opened = np.minimum(opened, world.year - 3)
     floor = rng.integers(1, 16, len(own))
     building = np.where(inpatient, "住院楼", np.where(own.clinic == "1", "门诊楼", np.where(medical, "医技楼", "行政楼")))
-    specialty = np.where((own.kind_code == "1") & (own.parent != "") & (places.layout == "T"), rng.choice(["0", "2", "3", "4"], len(own)), "0")
+    specialty = np.where(
+        (own.kind_code == "1") & (own.parent != "") & (places.layout == "T"), rng.choice(["0", "2", "3", "4"], len(own)), "0"
+    )
     columns = {
         "department_id": own.department_id,
         "institution_id": places.institution_code,

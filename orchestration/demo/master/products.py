@@ -1,4 +1,4 @@
-"""What a drug is as a product: pack, maker, approval, price. The institutions' dictionaries and the catalogue of the fund agree."""
+"""What a drug is as a product: pack, maker, approval, price. Dictionaries and the catalogue of the fund agree."""
 
 from __future__ import annotations
 
@@ -28,15 +28,26 @@ def products() -> pd.DataFrame:
     makers = read("makers").groupby("kind").name_zh.apply(list)
     frame["maker"] = [makers[kind][n % len(makers[kind])] for kind, n in zip(frame.kind, number * 7, strict=True)]
     letter = frame.kind.map({"1": "H", "2": "Z", "3": ""})
-    frame["approval_no"] = [f"国药准字{k}{1990 + n % 30}{n * 73 % 9000 + 1000:04d}" if k else None for k, n in zip(letter, number, strict=True)]
-    frame["standard_code"] = [f"8690{n * 317 % 10_000:04d}{n * 7_919 % 1_000_000:06d}" if k else None for k, n in zip(letter, number, strict=True)]
+    frame["approval_no"] = [
+        f"国药准字{k}{1990 + n % 30}{n * 73 % 9000 + 1000:04d}" if k else None for k, n in zip(letter, number, strict=True)
+    ]
+    frame["standard_code"] = [
+        f"8690{n * 317 % 10_000:04d}{n * 7_919 % 1_000_000:06d}" if k else None for k, n in zip(letter, number, strict=True)
+    ]
     atc = drugs.code.str[1:8]
     frame["atc"] = np.where((frame.kind == "1") & atc.str.fullmatch("[A-Z][0-9]{2}[A-Z]{2}[0-9]{2}"), atc, None)
     antibacterial = drugs.antibiotic == "1"
     by_group = frame.drug_group.map(ANTIBACTERIAL).fillna(drugs.reimbursement_class_code)
     frame["antibiotic_class"] = np.where(antibacterial, by_group, "0")
     terms = read("drug_terms").set_index("drug_group")
-    for name, default in {"payment_scope": "", "negotiation": "0", "controlled": "0", "high_alert": "0", "skin_test": "0", "storage": "1"}.items():
+    for name, default in {
+        "payment_scope": "",
+        "negotiation": "0",
+        "controlled": "0",
+        "high_alert": "0",
+        "skin_test": "0",
+        "storage": "1",
+    }.items():
         frame[name] = frame.drug_group.map(terms[name]).fillna(default)
     # A negotiated drug is of class B.
     frame["reimbursement"] = drugs.reimbursement_class_code

@@ -35,7 +35,9 @@ def list_staff(world: World, layout: Layout) -> pd.DataFrame:
     size = len(staff)
     doctor, nurse = ((staff.profession == profession).to_numpy() for profession in ("11", "21"))
     staff["sex"] = np.where(rng.random(size) < np.select([doctor, nurse], [0.48, 0.96], 0.6), 2, 1)
-    staff["age"] = np.select([doctor, nurse], [rng.integers(27, 60, size), rng.integers(23, 55, size)], rng.integers(25, 59, size))
+    staff["age"] = np.select(
+        [doctor, nurse], [rng.integers(27, 60, size), rng.integers(23, 55, size)], rng.integers(25, 59, size)
+    )
     born = (world.year - staff.age.to_numpy()).astype("U4").astype("datetime64[Y]").astype("datetime64[D]")
     staff["birth"] = born + rng.integers(0, 360, size)
     _titles(rng, staff)
@@ -62,7 +64,9 @@ def _posts(world: World, layout: Layout) -> pd.DataFrame:
     order = staff.groupby(["place", "letter"], sort=False).cumcount() + 1
     # Engineers and administrators share a letter, so they are counted together.
     width = np.where(staff.letter == "D", 3, 2)
-    staff["code"] = [f"{c}{letter}{n:0{w}d}" for c, letter, n, w in zip(staff.institution, staff.letter, order, width, strict=True)]
+    staff["code"] = [
+        f"{c}{letter}{n:0{w}d}" for c, letter, n, w in zip(staff.institution, staff.letter, order, width, strict=True)
+    ]
     staff["serial"] = order
     return staff
 
@@ -113,11 +117,15 @@ def _write(world: World, rng: np.random.Generator, layout: Layout, staff: pd.Dat
     birth = staff.birth.to_numpy().astype("datetime64[D]")
     began = _after(birth, np.select([doctor, nurse], [24, 21], 22), rng.integers(30, 300, size))
     # A third comes from elsewhere some years later.
-    joined = np.minimum(began + np.where(rng.random(size) < 0.33, rng.integers(0, 3000, size), rng.integers(0, 60, size)), day - 30)
+    joined = np.minimum(
+        began + np.where(rng.random(size) < 0.33, rng.integers(0, 3000, size), rng.integers(0, 60, size)), day - 30
+    )
     licensed = began + rng.integers(100, 360, size)
     licensed = np.where(doctor | nurse, np.minimum(licensed, day - 20), np.datetime64("NaT")).astype("datetime64[D]")
     term = licensed + (((day - licensed).astype(int) // 1826 + 1) * 1826).astype("timedelta64[D]")
-    titled = np.where(staff.title != "9", np.minimum(_after(birth, staff.title_age.to_numpy(), 200), day - 40), np.datetime64("NaT"))
+    titled = np.where(
+        staff.title != "9", np.minimum(_after(birth, staff.title_age.to_numpy(), 200), day - 40), np.datetime64("NaT")
+    )
     level = np.where(doctor, np.where(rng.random(size) < 0.45, 0, 1), np.where(rng.random(size) < 0.55, 1, 2))
     level = np.where((staff.profession == "90").to_numpy(), 3, level)
     prescribes = doctor & ~where.code.isin(["30", "31", "32", "32.05"]).to_numpy()
@@ -125,6 +133,9 @@ def _write(world: World, rng: np.random.Generator, layout: Layout, staff: pd.Dat
     head = np.isin(staff.code, _heads(staff))
     certificate = rng.integers(10_000_000, 99_999_999, size)
     certified = [f"{110 + n % 3}990101{c:06d}" for n, c in enumerate(certificate % 1_000_000)]
+    hired = joined.astype("datetime64[Y]").astype(int) + 1970
+    registered = [f"{year}99{c:08d}" for year, c in zip(hired, certificate, strict=True)]
+    national = national_code(staff.number, staff.letter, staff.serial)
     columns = {
         "staff_id": staff.code,
         "name": _names(rng, staff, world.year),
@@ -139,11 +150,11 @@ def _write(world: World, rng: np.random.Generator, layout: Layout, staff: pd.Dat
         "practice_class_code": np.where(doctor, where.practice_class, None),
         "practice_scope": np.where(doctor, where.scope, None),
         "practice_certificate_no": np.where(doctor, certified, None),
-        "nurse_certificate_no": np.where(nurse, [f"{y}99{c:08d}" for y, c in zip(joined.astype("datetime64[Y]").astype(int) + 1970, certificate, strict=True)], None),
+        "nurse_certificate_no": np.where(nurse, registered, None),
         "first_licensed_date": text.day(licensed),
         "licence_valid_end_date": text.day(np.where(nurse, term, np.datetime64("NaT"))),
         "multi_site_flag": np.where(doctor, np.where(rng.random(size) < 0.06, "1", "0"), None),
-        "national_staff_code": np.where(staff.letter.isin(["D", "N", "Y"]), national_code(staff.number, staff.letter, staff.serial), None),
+        "national_staff_code": np.where(staff.letter.isin(["D", "N", "Y"]), national, None),
         "technical_title_code": staff.title,
         "technical_title_name": staff.title_name,
         "title_date": text.day(titled),

@@ -36,7 +36,9 @@ def list_beds(world: World, layout: Layout, staff: pd.DataFrame, items: dict[int
     grave, closed = np.isin(kind, ["02", "03"]), rng.random(size) < 0.006
     floor = 3 + (row * 7 + ward) % 14
     names = [f"{short}{NUMBERS[w] if many > 1 else ''}病区" for short, w, many in zip(bed.short_name, ward, wards, strict=True)]
-    opened = np.maximum(place.founded.to_numpy().astype("datetime64[D]"), np.datetime64("2009-01-01")) + rng.integers(0, 2500, size)
+    opened = np.maximum(place.founded.to_numpy().astype("datetime64[D]"), np.datetime64("2009-01-01")) + rng.integers(
+        0, 2500, size
+    )
     newborn, obstetric = kind == "04", kind == "06"
     columns = {
         "bed_id": [f"CW{d[2:]}{n + 1:03d}" for d, n in zip(bed.department_id, turn, strict=True)],
