@@ -37,21 +37,21 @@ def _kinds(data_set: DataSet) -> Iterator[Kind]:
     name = data_set.name
     plain = [element for element in data_set.elements if not element.is_key and element.reference is None]
     for element in [each for each in plain if each.required and each.required_when is None][:MISSING]:
-        yield put(f"{name}.{element.name}.missing", None, "left empty")
+        yield put(f"{name}.{element.name}.missing", None, "left empty", by_share=True)
     typed = [each for each in plain if each.type in ("integer", "decimal", "date", "datetime")]
     for element in [each for each in typed if each.name != data_set.event_time][:TYPE]:
-        yield put(f"{name}.{element.name}.type", NO_VALUE, f"`{NO_VALUE}`")
+        yield put(f"{name}.{element.name}.type", NO_VALUE, f"`{NO_VALUE}`", by_share=True)
     for element in [each for each in plain if each.domain][:DOMAIN]:
         value = NO_CODE * element.format.min_length
-        yield put(f"{name}.{element.name}.domain", value, f"`{value}`")
+        yield put(f"{name}.{element.name}.domain", value, f"`{value}`", by_share=True)
     for element in [each for each in plain if _is_text(each)][:1]:
         value = "长" * (element.format.max_length + 1)
-        yield put(f"{name}.{element.name}.length", value, f"`长` × {len(value)}")
+        yield put(f"{name}.{element.name}.length", value, f"`长` × {len(value)}", by_share=True)
         yield _conflict(name, element.name)
     for element in [each for each in plain if each.name == data_set.event_time and each.type in FUTURE]:
-        yield put(f"{name}.{element.name}.future", FUTURE[element.type], f"`{FUTURE[element.type]}`")
+        yield put(f"{name}.{element.name}.future", FUTURE[element.type], f"`{FUTURE[element.type]}`", by_share=True)
     for element in [each for each in data_set.elements if each.name == "patient_id" and each.reference and not each.is_key]:
-        yield put(f"{name}.{element.name}.orphan", NOBODY, f"`{NOBODY}`, which nobody has")
+        yield put(f"{name}.{element.name}.orphan", NOBODY, f"`{NOBODY}`, which nobody has", by_share=True)
 
 
 def _is_text(element: Element) -> bool:
@@ -67,6 +67,7 @@ def _conflict(data_set: str, element: str) -> Kind:
         f"a second row with the same key in the same file, `{element}` = `{NO_VALUE}`",
         lambda *_: {element: NO_VALUE},
         differs,
+        by_share=True,
         appends=True,
         also=lambda world, sheet, rows: [[(data_set, int(row))] for row in rows],
     )

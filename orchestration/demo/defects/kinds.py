@@ -31,6 +31,8 @@ class Kind:
         where: rows that can carry it (besides: not repeated, corrected or already defective).
         spares: chosen rows on which it would not show; they are left as they are, and what else is chosen does not change.
         weight: how often, against the other kinds of the data set.
+        by_share: planted by the share of the institution alone, so that a short data set may stay sound; the others are
+            planted LEAST times wherever there are rows for it.
         appends: a changed copy is added; the row itself stays as it is.
         also: other rows that a rule over several rows may name as well.
         effect: what is done, one sentence for the reader.
@@ -42,6 +44,7 @@ class Kind:
     where: Mask | None = None
     spares: Mask | None = None
     weight: float = 1.0
+    by_share: bool = False
     appends: bool = False
     also: Also | None = None
 

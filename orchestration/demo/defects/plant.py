@@ -95,7 +95,7 @@ def _choose(
         here = shuffled[place[shuffled] == institution]
         rank[here] = np.arange(len(here))
     rows = candidates[rank < wanted[place]]
-    if len(rows) < LEAST:
+    if len(rows) < LEAST and not kind.by_share:
         rows = candidates[np.sort(shuffled[: min(LEAST, len(candidates))])]
     if kind.spares:
         rows = rows[~kind.spares(world, sheet)[rows]]
