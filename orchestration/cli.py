@@ -136,16 +136,15 @@ def lint_sql() -> None:
 
 
 @rules.command()
-def verify() -> None:
-    """Run Soda Core itself over the same rules on the built warehouse (target local) and compare every count."""
+def verify(target: Target = "local") -> None:
+    """Run Soda Core itself over the rules of all data sets in use on the built warehouse and compare every count."""
     from orchestration.rules.verify import verify as run_verify
 
-    differences = run_verify(settings())
-    for difference in differences:
-        say(f"{difference.rule_id}: Soda counts {difference.soda}, the one-pass models {difference.one_pass}")
-    if differences:
-        raise typer.Exit(1)
-    say("Soda and the one-pass models agree on every rule")
+    verdict = run_verify(settings(), target)
+    for difference in verdict.differences:
+        say(f"differs  {difference}")
+    say(verdict.summary())
+    raise typer.Exit(1 if verdict.differences else 0)
 
 
 @rules.command()
