@@ -89,6 +89,17 @@ def verify(settings: Settings, target: str = "local") -> Verdict:
     return Verdict(target, tuple(counts), len(rules) - len(judged), time.perf_counter() - start)
 
 
+def require_agreement(verdict: Verdict) -> None:
+    """Raises UserError when a count differs; names the rules."""
+    if differences := verdict.differences:
+        raise UserError(
+            f"{len(differences)} of {len(verdict.counts)} rules are counted otherwise by Soda than by the one-pass models",
+            where=f"target {verdict.target}",
+            why="\n         ".join(map(str, differences)),
+            todo="run `medplat generate` and `medplat build` after a change of rules; else compare the model of the data set",
+        )
+
+
 def count_both(rules: Sequence[Rule], engine: Engine, settings: Settings) -> list[Count]:
     """What Soda and the one-pass models count, in the order of the rules."""
     files = {rule.file: rule.file.read_text("utf-8") for rule in rules}
