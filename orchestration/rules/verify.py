@@ -67,7 +67,7 @@ class Verdict:
         differing = len(self.differences)
         return (
             f"{len(self.counts)} rules compared on {self.target} in {self.seconds:.0f} s ({self.failing} have failing rows): "
-            f"{f'{differing} counts differ' if differing else 'Soda and the one-pass models agree on every one'}; "
+            f"{f'counts that differ: {differing}' if differing else 'Soda and the one-pass models agree on every one'}; "
             f"{self.not_in_use} rules not compared, as their data sets are not in use"
         )
 
@@ -80,8 +80,8 @@ def verify(settings: Settings, target: str = "local") -> Verdict:
             errors.
     """
     require_thrift_server(target)
-    rules = read_rules(rule_files(settings.soda), read_standard(settings.standards))
     names = _built(settings, target)
+    rules = read_rules(rule_files(settings.soda), read_standard(settings.standards))
     judged = [rule for rule in rules if rule.data_set in names]
     start = time.perf_counter()
     with run_lock(settings, target, "rules verify"), open_engine(settings, target) as engine:
