@@ -136,16 +136,14 @@ def lint_sql() -> None:
 
 
 @rules.command()
-def verify() -> None:
-    """Run Soda Core itself over the same rules on the built warehouse (target local) and compare every count."""
+def verify(target: Target = "local") -> None:
+    """Run Soda Core itself over the rules of all data sets in use on the built warehouse and compare every count."""
+    from orchestration.rules.verify import require_agreement
     from orchestration.rules.verify import verify as run_verify
 
-    differences = run_verify(settings())
-    for difference in differences:
-        say(f"{difference.rule_id}: Soda counts {difference.soda}, the one-pass models {difference.one_pass}")
-    if differences:
-        raise typer.Exit(1)
-    say("Soda and the one-pass models agree on every rule")
+    verdict = run_verify(settings(), target)
+    say(verdict.summary())
+    require_agreement(verdict)
 
 
 @rules.command()

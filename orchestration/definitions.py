@@ -11,6 +11,7 @@ from orchestration.assets.landing import landing_asset
 from orchestration.assets.manifest import dbt_manifest
 from orchestration.assets.published import published_asset
 from orchestration.assets.quality import quality_checks
+from orchestration.assets.soda import soda_check, soda_job
 from orchestration.assets.warehouse import dbt_resource, warehouse_assets
 from orchestration.settings import Settings, settings
 
@@ -28,8 +29,8 @@ def build_definitions(settings: Settings, target: str) -> dg.Definitions:
             warehouse_assets(settings, target, manifest),
             published_asset(settings, target, manifest),
         ],
-        asset_checks=[quality_checks(settings, target)],
-        jobs=[main_job],
+        asset_checks=[quality_checks(settings, target), soda_check(settings, target)],
+        jobs=[main_job, soda_job],
         schedules=[daily_schedule],
         sensors=[inbox_sensor(settings), failure_sensor(settings)],
         resources={"dbt": dbt_resource(settings)},

@@ -71,15 +71,20 @@ def make_app(say: Say) -> typer.Typer:
         residents: Annotated[int, typer.Option(min=50, help="Residents of the region.")] = 100,
         kills: Annotated[int, typer.Option(min=0, envvar="MEDPLAT_KILLS", help=KILLS)] = 0,
     ) -> None:
-        """Start a cluster of its own, build a small region in two loads on it and on DuckDB, compare every table, stop it."""
+        """Start a cluster of its own, build a small region in two loads on it and on DuckDB, compare every table; then
+        let Soda itself count what each rule finds on it; stop it."""
         from orchestration.cluster import temporary_cluster
         from orchestration.cluster.bad_day import build_on_a_bad_day
-        from orchestration.pipeline.parity import build_load, compare_engines
+        from orchestration.pipeline.parity import build_load, compare_engines, parity_home
+        from orchestration.rules.verify import require_agreement, verify
 
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that a check that is told to end stops its cluster
         with temporary_cluster(settings(), say) as config:
             build = partial(build_on_a_bad_day, config, kills) if kills else build_load
             compare_engines(settings(), residents, "spark", say, build)
+            verdict = verify(parity_home(settings()), "spark")
+            say(verdict.summary())
+            require_agreement(verdict)
 
     @app.command()
     def size(

@@ -41,6 +41,11 @@ class Difference:
     example: str
 
 
+def parity_home(settings: Settings) -> Settings:
+    """The settings of the comparison, with a data folder of its own."""
+    return replace(settings, data=settings.data / "parity")
+
+
 def build_load(home: Settings, target: str, progress: Say) -> Path:
     """A build without tests, which the tests of a whole build are for; returns the published version."""
     refresh(home)
@@ -64,7 +69,7 @@ def compare_engines(settings: Settings, residents: int, against: str, progress: 
             holds tables already.
     """
     require_thrift_server(against)
-    home = replace(settings, data=settings.data / "parity")
+    home = parity_home(settings)
     _begin_anew(home, against)
     generate_region(home.demo, residents=residents, days=len(DAYS), is_core=True, progress=progress)
     for names in LOADS:

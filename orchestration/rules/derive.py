@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from orchestration.rules import SEVERITIES
 from orchestration.rules.formats import pattern
-from orchestration.rules.templates import Use, failing
+from orchestration.rules.templates import FILE, Use, failing
 from orchestration.standard import DataSet, Element, Standard
 
+ELEMENTS = "data_elements.csv"
 HEADER = "# Generated from seeds/standards by `make generate`; change the standard, not this file."
 
 
@@ -34,16 +35,26 @@ def standard_checks(data_set: DataSet, standard: Standard, uses: Sequence[Use] =
     Args:
         uses: of the rule templates on the data set's elements.
     """
-    planned = {use.element.name for use in uses if use.template.name == "planned"}
-    checks = [check for element in data_set.elements for check in _element_checks(element, data_set, standard, planned)]
-    checks.append(_unique_key(data_set))
     lines = [HEADER, f"checks for current_{data_set.name}:"]
-    for check in checks:
-        element = data_set.element(check.subject) if check.subject != "key" else None
-        lines += _check_lines(check, data_set, (element and element.clause) or data_set.standard)
-    for use in (use for use in uses if use.template.name != "planned"):
-        lines += _check_lines(_template_check(use), data_set, use.clause)
+    for check, clause, _ in _checks(data_set, standard, uses):
+        lines += _check_lines(check, data_set, clause)
     return "\n".join(lines) + "\n"
+
+
+def sources(data_set: DataSet, standard: Standard, uses: Sequence[Use] = ()) -> dict[str, str]:
+    """File and line of the standard that each check of a data set follows from, by rule id."""
+    return {_rule_id(check, data_set): source for check, _, source in _checks(data_set, standard, uses)}
+
+
+def _checks(data_set: DataSet, standard: Standard, uses: Sequence[Use]) -> Iterator[tuple[Derived, str, str]]:
+    """Each check with its clause and its source."""
+    planned = {use.element.name for use in uses if use.template.name == "planned"}
+    for element in data_set.elements:
+        for check in _element_checks(element, data_set, standard, planned):
+            yield check, element.clause or data_set.standard, f"{ELEMENTS}, line {element.line}"
+    yield _unique_key(data_set), data_set.standard, f"{ELEMENTS}, line {data_set.key[0].line}"
+    for use in (use for use in uses if use.template.name != "planned"):
+        yield _template_check(use), use.clause, f"{FILE}, line {use.line}"
 
 
 def _template_check(use: Use) -> Derived:
@@ -158,7 +169,7 @@ def _unique_key(data_set: DataSet) -> Derived:
 
 
 def _check_lines(check: Derived, data_set: DataSet, clause: str) -> list[str]:
-    rule_id = f"{data_set.name}.{check.subject}.{check.kind}"
+    rule_id = _rule_id(check, data_set)
     return [
         f"  - {check.check}:",
         f"      name: {rule_id}",
@@ -174,6 +185,10 @@ def _check_lines(check: Derived, data_set: DataSet, clause: str) -> list[str]:
         f"        title_zh: {quoted(check.title_zh)}",
         f"        title_en: {quoted(check.title_en)}",
     ]
+
+
+def _rule_id(check: Derived, data_set: DataSet) -> str:
+    return f"{data_set.name}.{check.subject}.{check.kind}"
 
 
 def _zh(element: Element) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from orchestration.rules import Rule
 from orchestration.rules.compile import Predicate, applicability_ids, predicate
-from orchestration.rules.derive import standard_checks
+from orchestration.rules.derive import sources, standard_checks
 from orchestration.rules.models import (
     DESCRIPTIONS,
     accepted_model,
@@ -20,7 +20,7 @@ from orchestration.rules.models import (
     touched_model,
 )
 from orchestration.rules.reader import read_rules, rule_files
-from orchestration.rules.templates import read_element_rules
+from orchestration.rules.templates import Use, read_element_rules
 from orchestration.settings import Settings
 from orchestration.standard import Standard
 from orchestration.standard.reader import read_standard
@@ -41,8 +41,17 @@ def generate_quality(settings: Settings) -> dict[Path, str]:
         settings.soda / name / "standard.yml": standard_checks(data_set, standard, uses.get(name, ()))
         for name, data_set in standard.data_sets.items()
     }
-    rules = read_rules(rule_files(settings.soda) | files, standard)
+    rules = read_rules(rule_files(settings.soda) | files, standard, _sources(settings, standard, uses))
     return files | _models(settings, standard, rules) | {settings.seeds / "quality" / "rule_index.csv": _index(rules)}
+
+
+def _sources(settings: Settings, standard: Standard, uses: Mapping[str, Sequence[Use]]) -> dict[str, str]:
+    """Where a person corrects a generated rule: file and line, by rule id."""
+    return {
+        rule_id: str(settings.standards / source)
+        for name, data_set in standard.data_sets.items()
+        for rule_id, source in sources(data_set, standard, uses.get(name, ())).items()
+    }
 
 
 def by_data_set(rules: Sequence[Rule]) -> dict[str, list[Predicate]]:

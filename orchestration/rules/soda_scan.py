@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from soda.scan import Scan
 
 DATA_SOURCE = "warehouse"
+SPARK_ERROR = re.compile(r"errorMessage='(.*?)'[,)]", re.DOTALL)
+SHOWN, LONGEST = 5, 300
 
 
 def soda_counts(files: Mapping[Path, str], add_data_source: Callable[[Scan], None], home: Path) -> dict[str, int | None]:
@@ -35,8 +39,17 @@ def soda_counts(files: Mapping[Path, str], add_data_source: Callable[[Scan], Non
         scan.add_sodacl_yaml_str(text, file_name=path.name)
     scan.execute()
     if scan.has_error_logs():
-        raise UserError("Soda Core could not run the rules.", why=scan.get_error_logs_text())
+        raise UserError("Soda Core could not run the rules.", why=_told(scan), todo="build the warehouse, then run again")
     return {check["name"]: _value(check) for check in scan.get_scan_results()["checks"]}
+
+
+def _told(scan: Scan) -> str:
+    """The first of the errors, each without the hundred places in Java code that Spark adds to it."""
+    texts = [f"{log.message} {log.exception or ''}" for log in scan.get_error_logs()]
+    said = [SPARK_ERROR.search(text) for text in texts]
+    lines = [(match[1] if match else text).replace("\\n", "\n").splitlines()[0] for match, text in zip(said, texts, strict=True)]
+    shown = list(dict.fromkeys(line[:LONGEST] for line in lines))
+    return "\n         ".join([*shown[:SHOWN], *([f"and {len(shown) - SHOWN} more"] if len(shown) > SHOWN else [])])
 
 
 def _value(check: dict) -> int | None:
@@ -53,6 +66,8 @@ def _new_scan(home: Path) -> Scan:
     ConfigHelper.LOAD_PATHS = [str(home / ".soda" / "config.yml")]
     from soda.scan import Scan
 
+    # Its errors are in what this module raises.
+    logging.getLogger("soda.scan").setLevel(logging.CRITICAL)
     scan = Scan()
     scan.set_scan_definition_name("medplat")
     scan.set_data_source_name(DATA_SOURCE)

@@ -6,17 +6,18 @@ takes and what it says in words stands in the catalogue below; README lists it.
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from orchestration.errors import UserError
 from orchestration.standard import DataSet, Element, Standard
+from orchestration.standard.table import read_table
 
 FILE = "element_rules.csv"
 COLUMNS = "data_set,element,template,arguments,condition,severity,clause"
+TODO = "correct that line and run again"
 SEVERITIES = ("major", "minor")
 NUMBER = re.compile(r"-?[0-9]+([.][0-9]+)?")
 WHOLE = re.compile(r"[1-9][0-9]*")
@@ -63,7 +64,7 @@ ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 @dataclass(frozen=True)
 class Use:
-    """One line of element_rules.csv: a template on an element."""
+    """One line of element_rules.csv, the one with number `line`: a template on an element."""
 
     element: Element
     template: Template
@@ -73,6 +74,7 @@ class Use:
     clause: str
     name: str
     data_set: DataSet
+    line: int
 
 
 @dataclass(frozen=True)
@@ -258,42 +260,25 @@ def failing(use: Use) -> str:
 
 
 def read_element_rules(folder: Path, standard: Standard) -> dict[str, list[Use]]:
-    """The uses of templates by data set, in the file's order; none where there is no file.
+    """The uses of templates by data set, in the file's order.
 
     Raises:
-        UserError: a line names something unknown or does not fit its template; names file, line and reason.
+        UserError: the file cannot be read, or a line names something unknown or does not fit its template; names file,
+            line and reason.
     """
     file = folder / FILE
     uses: dict[str, list[Use]] = {}
     names: set[tuple[str, str]] = set()
-    for line, row in _records(file):
+    for line, row in read_table(file, COLUMNS):
         try:
-            use = _use(row, standard, names)
+            use = _use(row, line, standard, names)
         except ValueError as error:
-            raise UserError("A rule of the standard cannot be used.", where=f"{file}, line {line}", why=str(error)) from None
+            raise UserError("A rule cannot be used.", where=f"{file}, line {line}", why=str(error), todo=TODO) from None
         uses.setdefault(use.data_set.name, []).append(use)
     return uses
 
 
-def _records(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    if not file.is_file():
-        return
-    with file.open(encoding="utf-8-sig", newline="") as stream:
-        reader = csv.DictReader(stream, strict=True)
-        if ",".join(reader.fieldnames or ()) != COLUMNS:
-            raise UserError(
-                "A rule of the standard cannot be used.", where=f"{file}, line 1", why=f"the columns must be {COLUMNS}"
-            )
-        for row in reader:
-            if None in row or None in row.values():
-                raise UserError(
-                    "A rule of the standard cannot be used.", where=f"{file}, line {reader.line_num}",
-                    why=f"the record must have {len(reader.fieldnames or ())} fields",
-                )  # fmt: skip
-            yield reader.line_num, row
-
-
-def _use(row: dict[str, str], standard: Standard, names: set[tuple[str, str]]) -> Use:
+def _use(row: dict[str, str], line: int, standard: Standard, names: set[tuple[str, str]]) -> Use:
     data_set, template = standard.data_sets.get(row["data_set"]), TEMPLATES.get(row["template"])
     if data_set is None:
         raise ValueError(f"no data set {row['data_set']!r} in the standard")
@@ -319,7 +304,7 @@ def _use(row: dict[str, str], standard: Standard, names: set[tuple[str, str]]) -
     if (data_set.name, f"{element.name}.{name}") in names:
         raise ValueError(f"rule {data_set.name}.{element.name}.{name} stands here already")
     names.add((data_set.name, f"{element.name}.{name}"))
-    return Use(element, template, arguments, row["condition"] or None, row["severity"], row["clause"], name, data_set)
+    return Use(element, template, arguments, row["condition"] or None, row["severity"], row["clause"], name, data_set, line)
 
 
 def _slug(text: str) -> str:

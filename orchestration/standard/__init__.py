@@ -83,7 +83,13 @@ class Reference:
 
 @dataclass(frozen=True)
 class Element:
-    """One data element of a data set; `name` is its column name everywhere, `security_level` runs from 1 to 5."""
+    """One data element of a data set.
+
+    Attributes:
+        name: its column name everywhere.
+        security_level: from 1 to 5.
+        line: where it stands in data_elements.csv.
+    """
 
     data_set: str
     position: int
@@ -101,6 +107,7 @@ class Element:
     reference: Reference | None
     security_level: int
     clause: str
+    line: int = 0
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from orchestration.errors import UserError
@@ -10,6 +9,7 @@ from orchestration.rules.generate import generate_quality
 from orchestration.settings import Settings
 from orchestration.standard.ods import generate_ods, generate_seed_types
 from orchestration.standard.reader import read_standard
+from orchestration.standard.replacing import replace_all
 
 # Folders in which every file is generated: one that no longer follows from the standard goes.
 GENERATED_ONLY = (
@@ -34,7 +34,7 @@ def generated_files(settings: Settings) -> dict[Path, str]:
 
 def differences(settings: Settings, files: dict[Path, str]) -> list[Path]:
     """Generated files whose committed text differs, is missing, or should no longer be there."""
-    changed = [path for path, text in files.items() if not path.is_file() or path.read_text("utf-8") != text]
+    changed = [path for path, text in files.items() if not path.is_file() or path.read_bytes() != text.encode()]
     stale = [
         path for folder in GENERATED_ONLY for path in (settings.root / folder).glob("*") if path.is_file() and path not in files
     ]
@@ -42,17 +42,15 @@ def differences(settings: Settings, files: dict[Path, str]) -> list[Path]:
 
 
 def generate(settings: Settings) -> list[Path]:
-    """Writes the generated files that differ, removes those that no longer follow; returns their paths."""
+    """Writes the generated files that differ, removes those that no longer follow; returns their paths.
+
+    Raises:
+        UserError: the standard or a rule is wrong, or a file cannot be written; nothing is changed then.
+    """
     files = generated_files(settings)
     changed = differences(settings, files)
-    for path in changed:
-        if path in files:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            temporary = path.with_name(path.name + ".tmp")
-            temporary.write_text(files[path], "utf-8")
-            os.replace(temporary, path)
-        else:
-            path.unlink()
+    removed_last = sorted(changed, key=lambda path: path not in files)
+    replace_all({path: files.get(path) for path in removed_last}, settings.root)
     return changed
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 from orchestration.settings import Settings
 from orchestration.standard.reader import DataSet, Element, Standard
+from orchestration.standard.table import read_header
 
 HEADER = "Generated from seeds/standards by `make generate`; change the standard, not this file."
 TECHNICAL = {
@@ -38,15 +38,17 @@ def generate_ods(settings: Settings, standard: Standard) -> dict[Path, str]:
 
 
 def generate_seed_types(settings: Settings) -> dict[Path, str]:
-    """A YAML per seed folder that types every column as text: `01` is a code, not the number 1."""
+    """A YAML per seed folder that types every column as text: `01` is a code, not the number 1.
+
+    Raises:
+        UserError: a seed does not begin with the names of its columns.
+    """
     files = {}
     for folder in sorted({path.parent for path in settings.seeds.rglob("*.csv")}):
         lines = [f"# {HEADER}", "seeds:"]
         for path in sorted(folder.glob("*.csv")):
-            with path.open(encoding="utf-8", newline="") as file:
-                columns = next(csv.reader(file))
             lines += [f"  - name: {path.stem}", "    config:", "      column_types:"]
-            lines += [f"        {column}: string" for column in columns]
+            lines += [f"        {column}: string" for column in read_header(path)]
         files[folder / f"_{folder.name}.yml"] = "\n".join(lines) + "\n"
     return files
 

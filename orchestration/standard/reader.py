@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from orchestration.errors import UserError
@@ -20,6 +18,7 @@ from orchestration.standard import (
     Standard,
     ValueDomain,
 )
+from orchestration.standard.table import read_table
 
 __all__ = ["Code", "DataSet", "Element", "Format", "Reference", "Standard", "ValueDomain", "read_standard"]
 
@@ -30,6 +29,7 @@ COLUMNS = {
     "value_domains.csv": "domain,identifier,name_zh,name_en,standard",
     "value_domain_codes.csv": "domain,code,name_zh,name_en",
 }
+CODE = re.compile(r"[^\s'\\]+")
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
 REFERENCE = re.compile(r"([a-z][a-z0-9_]*)[(]([a-z0-9_]+(?:,[a-z0-9_]+)*)[)]")
 
@@ -45,9 +45,9 @@ def read_standard(folder: Path) -> Standard:
     elements: dict[str, dict[str, Element]] = {name: {} for name in rows}
     lines: dict[tuple[str, str], int] = {}
     file = folder / "data_elements.csv"
-    for line, row in _records(file):
+    for line, row in read_table(file, COLUMNS[file.name]):
         try:
-            element = _element(row, elements, domains)
+            element = _element(row, line, elements, domains)
         except ValueError as error:
             raise _refused(file, line, str(error)) from None
         elements[element.data_set][element.name] = element
@@ -64,18 +64,20 @@ def read_standard(folder: Path) -> Standard:
 def _read_domains(folder: Path) -> dict[str, ValueDomain]:
     domains: dict[str, ValueDomain] = {}
     file = folder / "value_domains.csv"
-    for line, row in _records(file):
+    for line, row in read_table(file, COLUMNS[file.name]):
         name = row.pop("domain")
         if name in domains:
             raise _refused(file, line, f"value domain {name!r} stands here twice")
         domains[name] = ValueDomain(name, **row, codes={})
     file = folder / "value_domain_codes.csv"
-    for line, row in _records(file):
+    for line, row in read_table(file, COLUMNS[file.name]):
         domain = domains.get(row.pop("domain"))
         if domain is None:
             raise _refused(file, line, "the value domain is not in value_domains.csv")
         if row["code"] in domain.codes:
             raise _refused(file, line, f"code {row['code']!r} of {domain.name} stands here twice")
+        if not CODE.fullmatch(row["code"]):
+            raise _refused(file, line, f"code {row['code']!r} is blank, or has a blank, a quote or a backslash in it")
         domain.codes[row["code"]] = Code(**row)
     return domains
 
@@ -83,17 +85,20 @@ def _read_domains(folder: Path) -> dict[str, ValueDomain]:
 def _read_sets(folder: Path) -> dict[str, tuple[int, dict[str, str]]]:
     sets: dict[str, tuple[int, dict[str, str]]] = {}
     file = folder / "data_sets.csv"
-    for line, row in _records(file):
+    for line, row in read_table(file, COLUMNS[file.name]):
         name = row.pop("data_set")
         if name in sets:
             raise _refused(file, line, f"data set {name!r} stands here twice")
-        if not IDENTIFIER.fullmatch(name):
-            raise _refused(file, line, f"{name!r} is not a snake_case name")
+        for word in (name, row["field"]):
+            if not IDENTIFIER.fullmatch(word):
+                raise _refused(file, line, f"{word!r} is not a snake_case name")
+        if not row["standard"]:
+            raise _refused(file, line, "the standard is missing; write which one the data set follows, or platform")
         sets[name] = (line, {"name": name, **row})
     return sets
 
 
-def _element(row: dict[str, str], known: dict[str, dict[str, Element]], domains: dict[str, ValueDomain]) -> Element:
+def _element(row: dict[str, str], line: int, known: dict[str, dict[str, Element]], domains: dict[str, ValueDomain]) -> Element:
     data_set, name, type_ = row["data_set"], row["element"], row["type"]
     if data_set not in known:
         raise ValueError(f"data set {data_set!r} is not in data_sets.csv")
@@ -121,7 +126,7 @@ def _element(row: dict[str, str], known: dict[str, dict[str, Element]], domains:
         identifier=row["identifier"], name_zh=row["name_zh"], name_en=row["name_en"], definition=row["definition"],
         type=type_, format=format_, required=_flag(row, "required"), required_when=row["required_when"] or None,
         domain=row["domain"] or None, is_key=_flag(row, "is_key"), reference=_reference(row["reference"]),
-        security_level=int(row["security_level"]), clause=row["clause"],
+        security_level=int(row["security_level"]), clause=row["clause"], line=line,
     )  # fmt: skip
 
 
@@ -159,20 +164,6 @@ def _check_reference(file: Path, line: int, element: Element, data_sets: dict[st
             raise _refused(file, line, f"reference by {column!r}, which {element.data_set} does not have")
 
 
-def _records(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Lines of a CSV with their line numbers."""
-    try:
-        with file.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.DictReader(stream, strict=True)
-            if ",".join(reader.fieldnames or ()) != COLUMNS[file.name]:
-                raise _refused(file, 1, f"the columns must be {COLUMNS[file.name]}")
-            for row in reader:
-                if None in row or None in row.values():
-                    raise _refused(file, reader.line_num, f"the record must have {len(reader.fieldnames or ())} fields")
-                yield reader.line_num, row
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise UserError("The standard cannot be read.", where=str(file), why=str(error)) from error
-
-
 def _refused(file: Path, line: int, why: str) -> UserError:
-    return UserError("The standard contradicts itself.", where=f"{file}, line {line}", why=why)
+    todo = "correct that line and run again; CONTRIBUTING, Add a data set, says what a line holds"
+    return UserError("The standard contradicts itself.", where=f"{file}, line {line}", why=why, todo=todo)

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from orchestration.errors import UserError
 from orchestration.settings import Settings
-from orchestration.warehouse.spark import end_session, no_thrift_server, start_session, thrift_address
+from orchestration.warehouse.spark import end_session, no_thrift_server, start_session, thrift_address, thrift_user
 
 DUCKDB_FILE = "medplat.duckdb"
 
@@ -32,7 +32,7 @@ class Warehouse(Protocol):
 
 
 class DuckDBWarehouse:
-    """The warehouse file of target `local`; one process writes to it, or several read."""
+    """The warehouse file of target `local`, by `connection`; one process writes to it, or several read."""
 
     def __init__(self, settings: Settings, *, read_only: bool = True) -> None:
         import duckdb
@@ -41,49 +41,49 @@ class DuckDBWarehouse:
         if not path.is_file():
             raise UserError("No warehouse yet", where=str(path), todo="run `make demo`, or `medplat build`")
         try:
-            self._connection = duckdb.connect(str(path), read_only=read_only)
+            self.connection = duckdb.connect(str(path), read_only=read_only)
         except duckdb.IOException as error:
             if "set lock" not in str(error):
                 raise
             todo = "close what has it open (readers use the published version), then run again"
             raise UserError("The warehouse is in use", where=str(path), why=str(error).splitlines()[0], todo=todo) from None
-        self._connection.execute("set threads = 2")
+        self.connection.execute("set threads = 2")
 
     def query(self, sql: str) -> Rows:
-        return self._connection.execute(sql).fetchall()
+        return self.connection.execute(sql).fetchall()
 
     def run(self, statement: str) -> None:
-        self._connection.execute(statement)
+        self.connection.execute(statement)
 
     def export(self, relation: str, file: Path) -> None:
         partial = file.with_name(f".{file.name}.partial")
         # Level 1 takes a fifth less time than the default, and its files are no larger.
         options = "format parquet, compression zstd, compression_level 1"
-        self._connection.execute(f"copy (select * from {relation}) to '{partial}' ({options})")
+        self.connection.execute(f"copy (select * from {relation}) to '{partial}' ({options})")
         os.replace(partial, file)
 
     def close(self) -> None:
-        self._connection.close()
+        self.connection.close()
 
 
 class SparkWarehouse:
-    """The Iceberg tables of targets `spark_session` (a session in this process) and `spark` (Thrift)."""
+    """The Iceberg tables of targets `spark_session` (by `session`, in this process) and `spark` (Thrift)."""
 
     def __init__(self, settings: Settings, target: str) -> None:
-        self._session = start_session(settings) if target == "spark_session" else None
-        self._cursor = None if self._session else _thrift_cursor()
+        self.session = start_session(settings) if target == "spark_session" else None
+        self._cursor = None if self.session else _thrift_cursor()
 
     def query(self, sql: str) -> Rows:
-        if self._session:
-            return [tuple(row) for row in self._session.sql(sql).collect()]
+        if self.session:
+            return [tuple(row) for row in self.session.sql(sql).collect()]
         assert self._cursor
         self._cursor.execute(sql)
         return list(self._cursor.fetchall())
 
     def run(self, statement: str) -> None:
         """Over Thrift there is nothing to fetch from a statement without a result."""
-        if self._session:
-            self._session.sql(statement)
+        if self.session:
+            self.session.sql(statement)
         else:
             self._cursor.execute(statement)
 
@@ -94,8 +94,8 @@ class SparkWarehouse:
         shutil.rmtree(folder)
 
     def close(self) -> None:
-        if self._session:
-            end_session(self._session)
+        if self.session:
+            end_session(self.session)
         elif self._cursor:
             self._cursor.close()
 
@@ -118,6 +118,6 @@ def _thrift_cursor() -> Any:
 
     host, port = thrift_address()
     try:
-        return hive.connect(host=host, port=int(port), username=os.environ.get("MEDPLAT_SPARK_USER", "medplat")).cursor()
+        return hive.connect(host=host, port=int(port), username=thrift_user()).cursor()
     except Exception as error:  # PyHive raises what the socket, Thrift and SASL raise
         raise no_thrift_server(error) from error

@@ -76,6 +76,11 @@ def thrift_address() -> tuple[str, str]:
     return os.environ.get("MEDPLAT_SPARK_HOST", "127.0.0.1"), os.environ.get("MEDPLAT_SPARK_PORT", "10000")
 
 
+def thrift_user() -> str:
+    """Who statements over Thrift come from, as MEDPLAT_SPARK_USER says."""
+    return os.environ.get("MEDPLAT_SPARK_USER", "medplat")
+
+
 def require_thrift_server(target: str) -> None:
     """Nothing is begun on target `spark` that could not be finished.
 
