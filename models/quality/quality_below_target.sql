@@ -44,6 +44,7 @@ select
     score,
     target,
     target - score as gap,
+    passed_weight,
     total_weight,
     applicable,
     failed

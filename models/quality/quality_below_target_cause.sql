@@ -79,9 +79,10 @@ cause as (
         rule_index.rule_id,
         cast(by_period.applicable as bigint) as applicable,
         cast(by_period.failed as bigint) as failed,
-        100 * cast(rule_index.weight * by_period.failed as double) / cast(below.total_weight as double) as points_lost,
-        100 - below.score as all_points_lost,
-        below.gap,
+        cast(rule_index.weight * by_period.failed as bigint) as lost_weight,
+        below.passed_weight,
+        below.total_weight,
+        below.target,
         ranked_day.event_date as worst_day,
         ranked_day.failed as failed_on_worst_day
     from below
@@ -106,13 +107,13 @@ select
     period,
     rule_id,
     row_number() over (
-        partition by institution_code, data_set, dimension, period order by points_lost desc, rule_id
+        partition by institution_code, data_set, dimension, period order by lost_weight desc, rule_id
     ) as place,
     applicable,
     failed,
-    points_lost,
-    points_lost / all_points_lost as share,
-    points_lost >= gap as closes_gap,
+    100 * cast(lost_weight as double) / cast(total_weight as double) as points_lost,
+    cast(lost_weight as double) / cast(total_weight - passed_weight as double) as share,
+    100 * cast(passed_weight + lost_weight as double) / cast(total_weight as double) >= target as closes_gap,
     worst_day,
     failed_on_worst_day
 from cause
