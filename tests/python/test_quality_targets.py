@@ -12,13 +12,14 @@ import pytest
 from typer.testing import CliRunner
 
 from orchestration import cli
+from orchestration.assets.quality import read_judged
 from orchestration.errors import UserError
 from orchestration.rules.causes import Asked, Causes, find_causes
 from orchestration.rules.report_page import loss, points
 from orchestration.rules.targets import Target, check_targets, read_targets
 from orchestration.settings import Settings, settings
 from orchestration.standard.reader import read_standard
-from orchestration.warehouse.engines import DUCKDB_FILE
+from orchestration.warehouse.engines import DUCKDB_FILE, open_warehouse
 
 CELL = ["institution_code", "data_set", "dimension", "period"]
 HEADER = "institution_kind,data_set,dimension,target"
@@ -143,6 +144,20 @@ def test_the_causes_are_the_rules_that_failed_there(warehouse: duckdb.DuckDBPyCo
     for column in ("applicable", "failed", "worst_day", "failed_on_worst_day"):
         assert (both[column] == both[f"{column}_expected"]).all(), column
     assert both["points_lost"].tolist() == pytest.approx((100 * both["lost"] / both["total_weight"]).tolist())
+
+
+def test_the_checks_of_the_pipeline_find_the_same(built: Settings) -> None:
+    with open_warehouse(built, "local") as opened:
+        judged = read_judged(opened)
+        below = opened.query("""
+            select data_set, dimension, institution_code, rule_id
+            from quality.quality_below_target
+            inner join quality.quality_below_target_cause using (institution_code, data_set, dimension, period)
+            where period = 'all' and place = 1
+        """)
+    found = {(*key, each.institution, each.cause) for key, group in judged.items() for each in group if each.is_below}
+    assert found == set(below) and found
+    assert all(each.cause is None for group in judged.values() for each in group if not each.is_below)
 
 
 def test_points_lost_and_shares_add_up(warehouse: duckdb.DuckDBPyConnection) -> None:
