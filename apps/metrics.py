@@ -14,7 +14,7 @@ BELOW, MET = "▼", "✓"
 
 def marked(scores: pd.DataFrame) -> pd.DataFrame:
     """Scores with gap (score minus target, points), below (whether under it) and mark (symbol and score as text)."""
-    gap = scores["score"].astype(float) - scores["target"].astype(float)
+    gap = (scores["score"].astype(float) - scores["target"].astype(float)).round(9)  # a target may be a weighted mean
     symbols = [("" if pd.isna(value) else BELOW if value < 0 else MET) for value in gap]
     texts = [f"{symbol} {formats.score(value)}".strip() for symbol, value in zip(symbols, scores["score"], strict=True)]
     return scores.assign(gap=gap, below=gap < 0, mark=texts)

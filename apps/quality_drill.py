@@ -1,4 +1,4 @@
-"""The way down: failing rules → institution and day → the rows themselves, masked.
+"""The way down: below target → its causes; failing rules → institution and day → the rows themselves, masked.
 
 Where the reader is stands in the address (`?rule=…&institution=…&day=…`), so that a link opens at the same place.
 """
@@ -13,6 +13,8 @@ import streamlit as st
 
 from apps import charts, formats, style
 from apps import quality_queries as queries
+from apps.below_target import below_target, rule_statuses
+from apps.choice import choice, height_of
 from apps.failing_table import csv_of, table_of
 from apps.i18n import label, language, t
 from apps.quality_queries import Filters
@@ -23,14 +25,17 @@ ROWS_DOWNLOADED = 10_000
 
 
 def drill_down(snapshot: Snapshot, filters: Filters) -> None:
-    """Failing rules, and below them what the address asks for."""
+    """What is below target and why, all failing rules, and below them what the address asks for."""
+    rules = queries.failing_rules(snapshot, filters, language())
     with st.container(key="card-rules"):
-        style.section(t("drill.rules"), t("drill.rules_note"))
-        rules = queries.failing_rules(snapshot, filters, language())
-        if rules.empty:
-            style.empty(t("drill.no_failures"), t("drill.no_failures_note"))
-            return
-        _rules_table(snapshot, filters, rules)
+        style.section(t("drill.title"), t("drill.note"))
+        why, every, standing = st.tabs([t("drill.below"), t("drill.rules"), t("drill.statuses")])
+        with why:
+            below_target(snapshot, filters)
+        with every:
+            _rules_table(snapshot, filters, rules)
+        with standing:
+            rule_statuses(snapshot, filters)
     rule_id = st.query_params.get("rule")
     if rule_id in set(rules["rule_id"]):
         with st.container(key="card-drill"):
@@ -38,6 +43,9 @@ def drill_down(snapshot: Snapshot, filters: Filters) -> None:
 
 
 def _rules_table(snapshot: Snapshot, filters: Filters, rules: pd.DataFrame) -> None:
+    if rules.empty:
+        style.empty(t("drill.no_failures"), t("drill.no_failures_note"))
+        return
     sets = queries.data_sets(snapshot, language()).set_index("data_set")["name"].to_dict()
     shown = rules.assign(
         data_set=rules["data_set"].map(lambda code: sets.get(code, code)),
@@ -54,14 +62,7 @@ def _rules_table(snapshot: Snapshot, filters: Filters, rules: pd.DataFrame) -> N
         "failed": st.column_config.NumberColumn(t("drill.failed"), format="localized"),
         "rate": _rate_column(shown["rate"]),
     }
-    _choice(
-        shown,
-        columns,
-        ("rule_id",),
-        {"rule_id": "rule"},
-        f"rules-{snapshot.version}-{filters}",
-        drops=("institution", "day"),
-    )
+    choice(shown, columns, {"rule_id": "rule"}, f"rules-{snapshot.version}-{filters}", drops=("institution", "day"))
 
 
 def _rule(snapshot: Snapshot, filters: Filters, rule_id: str) -> None:
@@ -111,8 +112,7 @@ def _days(found: pd.DataFrame, key: str) -> tuple[str | None, str | None]:
         "failed": st.column_config.NumberColumn(t("drill.failed"), format="localized", width=76),
         "applicable": st.column_config.NumberColumn(t("drill.applicable"), format="localized", width=76),
     }
-    address = {"institution_code": "institution", "event_date": "day"}
-    _choice(found, columns, tuple(address), address, key, height=360)
+    choice(found, columns, {"institution_code": "institution", "event_date": "day"}, key, height=360)
     chosen = st.query_params.get("institution"), st.query_params.get("day")
     return chosen if chosen in set(zip(found["institution_code"], found["event_date"], strict=True)) else (None, None)
 
@@ -126,7 +126,7 @@ def _rows(snapshot: Snapshot, filters: Filters, rule: Mapping[str, object], day:
         return
     names, levels = queries.elements(snapshot, str(rule["data_set"]), language())
     styled, columns = table_of(rows, rule["fields"], names, levels)
-    st.dataframe(styled, column_config=columns, hide_index=True, height=_height(rows, 440), alt=t("drill.rows"))
+    st.dataframe(styled, column_config=columns, hide_index=True, height=height_of(rows, 440), alt=t("drill.rows"))
     note, button = st.columns([0.66, 0.34], vertical_alignment="center")
     note.caption(t("drill.masked_note", shown=formats.integer(len(rows))))
     button.download_button(
@@ -145,45 +145,6 @@ def _fetcher(snapshot: Snapshot, filters: Filters, rule: Mapping[str, object], d
         return queries.failing_rows(snapshot, str(rule["data_set"]), str(rule["rule_id"]), filters, day, limit)
 
     return fetch
-
-
-def _choice(
-    rows: pd.DataFrame,
-    columns: dict[str, object],
-    keys: tuple[str, ...],
-    address: dict[str, str],
-    key: str,
-    *,
-    drops: tuple[str, ...] = (),
-    height: int = 400,
-) -> None:
-    """A table of which one row can be chosen; the choice goes into the address (column → parameter)."""
-    asked = [st.query_params.get(address[name]) for name in keys]
-    at = [position for position, values in enumerate(zip(*(rows[name] for name in keys), strict=True)) if list(values) == asked]
-
-    def chosen() -> None:
-        selected = st.session_state[key]["selection"]["rows"]
-        for parameter in (*address.values(), *drops):
-            st.query_params.pop(parameter, None)
-        if selected:
-            st.query_params.update({address[name]: str(rows.iloc[selected[0]][name]) for name in keys})
-
-    st.dataframe(
-        rows,
-        column_order=list(columns),
-        column_config=columns,
-        hide_index=True,
-        height=_height(rows, height),
-        key=key,
-        on_select=chosen,
-        selection_mode="single-row",
-        selection_default={"selection": {"rows": at[:1]}},
-    )
-
-
-def _height(rows: pd.DataFrame, most: int) -> int | str:
-    """As high as its rows, at most so many pixels."""
-    return most if len(rows) > most // 36 else "content"
 
 
 def _rate_column(rates: pd.Series) -> object:

@@ -11,7 +11,7 @@ from apps.snapshot import Snapshot, cached, localised
 from orchestration.privacy import Column
 
 DIMENSIONS = ("completeness", "validity", "accuracy", "consistency", "timeliness", "uniqueness", "integrity")
-SCORED = ("quality_score", "institutions", "targets")
+SCORED = ("quality_score", "quality_target", "institutions")
 JUDGED = ("quality_result", "rule_index")
 _FAILED_DAYS = "select institution_code, event_date from quality_result where rule_id = ? and status = 'fail'"
 _GROUPS = {"institution_code", "data_set", "dimension", "month"}
@@ -56,7 +56,7 @@ def scores(snapshot: Snapshot, filters: Filters, by: Sequence[str] = ()) -> pd.D
 
     Returns:
         The columns of `by`, then score (0..100: passed weight over total weight), target (0..100: what the same weights
-        would score if every institution met the target of its kind in every dimension; null where no target is set)
+        would score if every institution met its target for every data set and dimension; null where none is set)
         and weight (total weight).
     """
     if unknown := set(by) - _GROUPS:
@@ -65,17 +65,11 @@ def scores(snapshot: Snapshot, filters: Filters, by: Sequence[str] = ()) -> pd.D
     predicate, params = filters.where()
     return snapshot.query(
         f"""
-        with judged as (
-            select s.*, cast(target as double) as target
-            from quality_score s
-            left join institutions i using (institution_code)
-            left join targets t on t.institution_kind = i.kind and t.dimension = s.dimension
-        )
         select {keys}
             100.0 * sum(passed_weight) / sum(total_weight) as score,
             sum(target * total_weight) / sum(case when target is not null then total_weight end) as target,
             cast(sum(total_weight) as double) as weight
-        from judged
+        from quality_score
         where {predicate}
         {"group by all" if by else ""}
         having sum(total_weight) > 0

@@ -179,6 +179,26 @@ def report(
         say(line)
 
 
+@rules.command()
+def causes(
+    institution: Annotated[str, typer.Option(help="Code of the institution.")],
+    data_set: Annotated[str | None, typer.Option(help="Only this data set.")] = None,
+    dimension: Annotated[str | None, typer.Option(help="Only this dimension.")] = None,
+    month: Annotated[str | None, typer.Option(help="yyyy-MM that the rows are dated by. All together by default.")] = None,
+    days: Annotated[int, typer.Option(min=0, help="Days shown of each rule, those with most failures.")] = 3,
+    rows: Annotated[int, typer.Option(min=0, help="Rows shown of each day, at most.")] = 3,
+    language: Annotated[Literal["zh", "en"], typer.Option(help="Language of the answer.")] = "zh",
+    clearance: Annotated[int, typer.Option(min=1, max=5, help="Highest security level that is shown unmasked.")] = 2,
+) -> None:
+    """What of an institution's data is below target, and why: rule, day, row, element, value; of the published version."""
+    from orchestration.rules.causes import Asked, find_causes
+    from orchestration.rules.causes_text import lines
+
+    asked = Asked(institution, data_set, dimension, month, days, rows, clearance)
+    for line in lines(find_causes(settings(), asked), asked, language):
+        say(line)
+
+
 @app.command()
 def apps() -> None:
     """Start the dashboards (Streamlit) and the pipeline's graph (Dagster); Ctrl-C stops both."""

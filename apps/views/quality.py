@@ -7,6 +7,7 @@ import streamlit as st
 
 from apps import charts, formats, style
 from apps import quality_queries as queries
+from apps.below_queries import BELOW
 from apps.i18n import label, language, t
 from apps.metrics import fact_metric, marked, score_metric
 from apps.quality_drill import drill_down
@@ -20,7 +21,7 @@ OVERALL = "overall"
 def render(snapshot: Snapshot) -> None:
     """The whole page."""
     style.hero(t("quality.title"), t("quality.subtitle"), [(t("home.version", version=snapshot.version), "")])
-    if not snapshot.has(*queries.SCORED, *queries.JUDGED, "data_sets", "data_elements"):
+    if not snapshot.has(*queries.SCORED, *queries.JUDGED, *BELOW, "data_sets", "data_elements"):
         _empty()
         return
     filters = _filters(snapshot)

@@ -12,6 +12,17 @@ rule_index as (
     from {{ ref('rule_index') }}
 ),
 
+institution as (
+    select
+        institution_code,
+        kind
+    from {{ ref('institutions') }}
+),
+
+target as (
+    select * from {{ ref('quality_target') }}
+),
+
 summed as (
     select
         assessed.institution_code,
@@ -32,13 +43,20 @@ summed as (
 )
 
 select
-    institution_code,
-    data_set,
-    dimension,
-    month,
-    passed_weight,
-    total_weight,
-    applicable,
-    failed,
-    100 * cast(passed_weight as double) / cast(total_weight as double) as score
+    summed.institution_code,
+    summed.data_set,
+    summed.dimension,
+    summed.month,
+    summed.passed_weight,
+    summed.total_weight,
+    summed.applicable,
+    summed.failed,
+    100 * cast(summed.passed_weight as double) / cast(summed.total_weight as double) as score,
+    target.target
 from summed
+left join institution on summed.institution_code = institution.institution_code
+left join target
+    on
+        institution.kind = target.institution_kind
+        and summed.data_set = target.data_set
+        and summed.dimension = target.dimension

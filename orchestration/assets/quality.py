@@ -14,6 +14,7 @@ from orchestration.settings import Settings
 from orchestration.warehouse.engines import Warehouse, open_warehouse
 
 SCORE = dg.AssetKey(["quality", "quality_score"])
+CAUSE = dg.AssetKey(["quality", "quality_below_target_cause"])
 SCORES = """
 select
     score.data_set,
@@ -21,11 +22,15 @@ select
     score.institution_code,
     cast(sum(score.passed_weight) as double),
     cast(sum(score.total_weight) as double),
-    max(cast(target.target as double))
+    max(score.target),
+    max(cause.rule_id)
 from quality.quality_score as score
-left join reference.institutions as institution on score.institution_code = institution.institution_code
-left join reference.targets as target
-    on institution.kind = target.institution_kind and score.dimension = target.dimension
+left join quality.quality_below_target_cause as cause
+    on score.institution_code = cause.institution_code
+    and score.data_set = cause.data_set
+    and score.dimension = cause.dimension
+    and cause.period = 'all'
+    and cause.place = 1
 group by score.data_set, score.dimension, score.institution_code
 having sum(score.total_weight) > 0
 order by score.institution_code
@@ -38,13 +43,15 @@ class Judged:
 
     Attributes:
         passed, total: weight of what passed, and of all that was judged.
-        target: the score (0 to 100) that institutions of its kind should reach; None where none is set.
+        target: the score (0 to 100) that institutions of its kind should reach there; None where none is set.
+        cause: the rule that costs it most, where it misses its target.
     """
 
     institution: str
     passed: float
     total: float
     target: float | None
+    cause: str | None = None
 
     @property
     def score(self) -> float:
@@ -122,7 +129,7 @@ def _specs(settings: Settings) -> list[dg.AssetCheckSpec]:
         dg.AssetCheckSpec(
             dimension,
             asset=dg.AssetKey(["ods", f"ods_{data_set}"]),
-            additional_deps=[SCORE],
+            additional_deps=[SCORE, CAUSE],
             description=f"Every institution reaches the {dimension} target of its kind; {rules} rules judge it.",
         )
         for (data_set, dimension), rules in rules_by_dimension(settings).items()
@@ -131,4 +138,4 @@ def _specs(settings: Settings) -> list[dg.AssetCheckSpec]:
 
 
 def _shown(each: Judged) -> dict[str, str | float | None]:
-    return {"institution": each.institution, "score": round(each.score, 2), "target": each.target}
+    return {"institution": each.institution, "score": round(each.score, 2), "target": each.target, "cause": each.cause}

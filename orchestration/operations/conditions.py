@@ -20,6 +20,7 @@ LATE, QUALITY, RESTATED, FAILED = "late_data", "quality_below_target", "restated
 EVERY = "*"
 MIN_JUDGEMENTS = 100  # of fewer, one slip is a percent
 MONTHS = 3
+ROUNDING = 1e-9  # by which a target that is a weighted mean may be off
 RESTATEMENTS = "indicator_restatement"
 
 
@@ -115,12 +116,14 @@ def read_expectations(file: Path, kinds: dict[str, str]) -> list[Expectation]:
 
 
 def quality_below_target(version: Version, month: str) -> list[Condition]:
-    """Institutions whose score in a dimension is below the target of their kind, over the last months that have data.
+    """Institutions whose score in a dimension is below their target, over the last months that have data.
+
+    The target is what the same weights would score if each data set met its own.
 
     Args:
         month: the last one to look at, YYYY-MM; what is dated later is a wrong date.
     """
-    if not {"quality_score", "targets", "institutions"} <= version.tables.keys():
+    if not {"quality_score", "quality_target", "institutions"} <= version.tables.keys():
         return []
     query = f"""
         with score as (select * from {published_relation(version, "quality_score")}),
@@ -129,16 +132,16 @@ def quality_below_target(version: Version, month: str) -> list[Condition]:
         ),
         judged as (
             select institution_code, dimension, sum(applicable) as judgements,
-                100 * sum(passed_weight) / sum(total_weight) as score, min(month) as first_month, max(month) as last_month
-            from score where month in (select month from recent) group by all having sum(total_weight) > 0
+                100 * sum(passed_weight) / sum(total_weight) as score, min(month) as first_month, max(month) as last_month,
+                sum(target * total_weight) / sum(total_weight) as target
+            from score where month in (select month from recent) and target is not null
+            group by all having sum(total_weight) > 0
         )
-        select judged.*, cast(target.target as double) as target, institution.name_en
+        select judged.*, institution.name_en
         from judged
         inner join {published_relation(version, "institutions")} as institution using (institution_code)
-        inner join {published_relation(version, "targets")} as target
-            on institution.kind = target.institution_kind and judged.dimension = target.dimension
-        where judged.judgements >= {MIN_JUDGEMENTS} and judged.score < cast(target.target as double)
-        order by judged.score - cast(target.target as double), 1, 2
+        where judged.judgements >= {MIN_JUDGEMENTS} and judged.target - judged.score > {ROUNDING}
+        order by judged.score - judged.target, 1, 2
     """
     with duckdb.connect(config={"threads": 2}) as connection:
         rows = connection.execute(query, [month]).fetchall()
@@ -197,9 +200,9 @@ def _below(
 ) -> Condition:
     details = {
         "institution_code": code, "institution": name or "", "dimension": dimension, "score": round(score, 3),
-        "target": target, "judgements": int(judgements), "months": [first, last],
+        "target": round(target, 3), "judgements": int(judgements), "months": [first, last],
     }  # fmt: skip
-    return Condition(QUALITY, f"{code}:{dimension}", f"{code} {dimension}: {score:.2f}, target {target:g}", details)
+    return Condition(QUALITY, f"{code}:{dimension}", f"{code} {dimension}: {score:.2f}, target {round(target, 3):g}", details)
 
 
 def _kinds(file: Path) -> dict[str, str]:

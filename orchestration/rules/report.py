@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
-import duckdb
-
 from orchestration.errors import UserError
-from orchestration.landing.manifest import REGISTER
 from orchestration.pipeline.durable import explained_when_full, write_text
-from orchestration.pipeline.published import POINTER, Version, current_version_name, read_version
 from orchestration.privacy import DEFAULT_CLEARANCE
 from orchestration.progress import Say
 from orchestration.rules import report_facts as facts
 from orchestration.rules.report_facts import Institution, Scope, Score
 from orchestration.rules.report_page import Report, page
-from orchestration.rules.report_rows import Element, elements, failing_rows, files_of_batches
+from orchestration.rules.report_rows import failing_rows
+from orchestration.rules.report_source import Source, chosen_institutions, open_source
 from orchestration.settings import Settings
 
 
@@ -54,37 +51,16 @@ class Written:
     quarantined: int
 
 
-@dataclass(frozen=True)
-class _Source:
-    """A published version, open, and what every report takes from it."""
-
-    version: Version
-    connection: duckdb.DuckDBPyConnection
-    data_sets: Mapping[str, tuple[str, str]]
-    elements: Mapping[str, Sequence[Element]]
-    titles: Mapping[str, tuple[str, str]]
-    files: Mapping[str, str]
-
-
 def write_reports(settings: Settings, wanted: Wanted, say: Say) -> list[Written]:
     """Writes a file for each institution, each whole or not at all.
 
     Raises:
         UserError: nothing is published, nobody has such a code, nothing was judged, or the folder cannot be written.
     """
-    version = _published(settings)
     folder = wanted.output or settings.data / "reports"
-    with facts.connect(version) as connection:
-        chosen = _chosen(connection, wanted, version)
-        source = _Source(
-            version,
-            connection,
-            _named(connection, "data_sets", "data_set", "name"),
-            elements(connection),
-            _named(connection, "rule_index", "rule_id", "title"),
-            files_of_batches(settings.landing / REGISTER),
-        )
-        say(f"   version {version.name}, load {version.load_no}; institutions: {len(chosen)}")
+    with open_source(settings) as source:
+        chosen = chosen_institutions(source, wanted.institutions, wanted.month)
+        say(f"   version {source.version.name}, load {source.version.load_no}; institutions: {len(chosen)}")
         written = []
         for done, institution in enumerate(chosen, 1):
             report = _report(source, institution, wanted)
@@ -109,67 +85,7 @@ def summary(written: Sequence[Written]) -> list[str]:
     return [*lines, f"Reports in {written[0].file.parent}: {len(written)}, below target: {below}"]
 
 
-def _published(settings: Settings) -> Version:
-    name = current_version_name(settings.published)
-    if name is None:
-        raise UserError(
-            "No version is published, so there is nothing to report on.",
-            where=str(settings.published / POINTER),
-            why="no build has published yet",
-            todo="run `medplat demo`, or `medplat build` after something has landed",
-        )
-    try:
-        return read_version(settings.published / name)
-    except FileNotFoundError as error:
-        raise UserError(
-            "The published version is not complete.",
-            where=str(settings.published / name),
-            why="the pointer names a version whose files are missing",
-            todo="publish again, or roll back to a version that is whole: `medplat versions --verify` says which",
-        ) from error
-
-
-def _chosen(connection: duckdb.DuckDBPyConnection, wanted: Wanted, version: Version) -> list[Institution]:
-    known = {institution.code: institution for institution in facts.institutions(connection)}
-    if unknown := [code for code in wanted.institutions if code not in known]:
-        raise UserError(
-            f"There is no institution {', '.join(map(repr, unknown))}.",
-            where="--institution",
-            why=f"neither the register nor version {version.name} has it; known are {', '.join(known)}",
-            todo="name one of them, or add the institution to seeds/master/institutions.csv and build",
-        )
-    months = facts.months(connection)
-    if wanted.month and wanted.month not in months:
-        raise UserError(
-            f"There is no month {wanted.month!r}.",
-            where="--month",
-            why=f"version {version.name} has nothing judged in it; it has {_listed(months)}",
-            todo="name one of them as yyyy-MM, or leave --month out for all of them",
-        )
-    judged = facts.judged_institutions(connection, wanted.month)
-    if silent := [code for code in wanted.institutions if code not in judged]:
-        raise UserError(
-            f"There is nothing to report on {', '.join(silent)}.",
-            where=f"version {version.name}" + (f", month {wanted.month}" if wanted.month else ""),
-            why="nothing of what was sent there was judged",
-            todo="name another institution or month, or build after the institution's data have landed",
-        )
-    chosen = list(dict.fromkeys(wanted.institutions)) or [code for code in known if code in judged]
-    if not chosen:
-        raise UserError(
-            "There is nothing to report on.",
-            where=f"version {version.name}",
-            why="nothing was judged in it",
-            todo="land something and build",
-        )
-    return [known[code] for code in chosen]
-
-
-def _listed(months: Sequence[str]) -> str:
-    return ", ".join(months) if len(months) <= 24 else f"{', '.join(months[:3])}, … {', '.join(months[-3:])}"
-
-
-def _report(source: _Source, institution: Institution, wanted: Wanted) -> Report:
+def _report(source: Source, institution: Institution, wanted: Wanted) -> Report:
     connection, scope = source.connection, Scope(institution.code, wanted.month)
     overall = facts.scores(connection, scope)[()]
     rules = facts.failed_rules(connection, scope, overall.weight)
@@ -193,12 +109,6 @@ def _report(source: _Source, institution: Institution, wanted: Wanted) -> Report
         quarantined=facts.quarantine(connection, scope, kept),
         titles=source.titles,
     )
-
-
-def _named(connection: duckdb.DuckDBPyConnection, table: str, key: str, text: str) -> dict[str, tuple[str, str]]:
-    """Texts of a table in Chinese and in English, by key, in the order of the table."""
-    rows = connection.execute(f"select {key}, coalesce({text}_zh, {key}), coalesce({text}_en, {key}) from {table}").fetchall()
-    return {name: (zh, en) for name, zh, en in rows}
 
 
 def _write(file: Path, text: str) -> None:

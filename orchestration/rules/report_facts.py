@@ -11,7 +11,8 @@ import duckdb
 
 from orchestration.pipeline.published import Version, published_relation
 
-TABLES = ("institutions", "data_sets", "data_elements", "rule_index", "targets", "quality_score", "quality_result")
+TABLES = ("institutions", "data_sets", "data_elements", "rule_index", "quality_score", "quality_result",
+          "quality_below_target", "quality_below_target_cause")  # fmt: skip
 FAILING = "quality_failing_"
 EXACT = 1e-9  # a target that is a weighted mean may be off by a rounding error
 _GROUPS = {"data_set", "dimension", "month"}
@@ -42,7 +43,7 @@ class Institution:
 
 @dataclass(frozen=True)
 class Score:
-    """A score of 0..100, and what the same weights would score if each dimension met its target; None without one."""
+    """A score of 0..100, and what the same weights would score if every part met its own target; None without one."""
 
     score: float
     target: float | None
@@ -65,7 +66,7 @@ class FailedRule:
 
     Attributes:
         elements: what it judges in its own data set.
-        loss: points of the institution's score that its failures cost; over all rules they sum to 100 - score.
+        loss: points of the score that is spoken of that its failures cost; over all rules they sum to 100 - score.
     """
 
     rule_id: str
@@ -134,20 +135,18 @@ def scores(connection: duckdb.DuckDBPyConnection, scope: Scope, by: Sequence[str
     """Scores by columns of `by`: by one its values, by several tuples of them, by none the one key ()."""
     if unknown := set(by) - _GROUPS:
         raise ValueError(f"scores cannot be grouped by {sorted(unknown)}; known are {sorted(_GROUPS)}")
-    keys = "".join(f"scored.{name}, " for name in by)
-    predicate, values = scope.where("scored.institution_code", "scored.month")
+    keys = "".join(f"{name}, " for name in by)
+    predicate, values = scope.where()
     rows = connection.execute(
         f"""
         select {keys}
             100 * cast(sum(passed_weight) as double) / cast(sum(total_weight) as double) as score,
-            sum(cast(target as double) * cast(total_weight as double))
+            sum(target * cast(total_weight as double))
                 / sum(case when target is not null then cast(total_weight as double) end) as target,
             cast(sum(total_weight) as double) as weight,
             cast(sum(applicable) as bigint) as applicable,
             cast(sum(failed) as bigint) as failed
-        from quality_score as scored
-        left join institutions on scored.institution_code = institutions.institution_code
-        left join targets on institutions.kind = targets.institution_kind and scored.dimension = targets.dimension
+        from quality_score
         where {predicate}
         {"group by all" if by else ""}
         having sum(total_weight) > 0

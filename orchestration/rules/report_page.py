@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -64,9 +64,9 @@ def page(report: Report, language: str) -> str:
     return _template().render(
         report=report,
         language=language,
-        t=_messages(language),
-        label=_labels(language),
-        pick=lambda one, other: (one or other) if language == "zh" else (other or one),
+        t=partial(message, language),
+        label=partial(label, language),
+        pick=partial(pick, language),
         dimensions=[name for name in DIMENSIONS if name in report.dimensions],
         data_sets=[name for name in report.names if any(name == data_set for data_set, _ in report.cells)],
         heat=heat,
@@ -123,19 +123,19 @@ def catalogue() -> dict[str, dict[str, str]]:
         return {row["key"]: {code: row[code] for code in LANGUAGES} for row in csv.DictReader(file)}
 
 
-def _messages(language: str) -> Callable[..., str]:
-    def message(key: str, **values: Any) -> str:
-        return catalogue()[key][language].format(**values)
-
-    return message
+def message(language: str, key: str, /, **values: Any) -> str:
+    """A message, filled in."""
+    return catalogue()[key][language].format(**values)
 
 
-def _labels(language: str) -> Callable[[str, str], str]:
-    def label(prefix: str, code: str) -> str:
-        """The name of a code that comes from data; the code itself where there is none."""
-        return catalogue().get(f"{prefix}.{code}", {}).get(language, code)
+def label(language: str, prefix: str, code: str) -> str:
+    """The name of a code that comes from data; the code itself where there is none."""
+    return catalogue().get(f"{prefix}.{code}", {}).get(language, code)
 
-    return label
+
+def pick(language: str, zh: str, en: str) -> str:
+    """The text of a language, the other one where that is empty."""
+    return (zh or en) if language == "zh" else (en or zh)
 
 
 @cache

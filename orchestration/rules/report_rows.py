@@ -47,11 +47,13 @@ class FailingRow:
     """A row that fails a rule.
 
     Attributes:
+        row_id: names it for good in the platform.
         file: path in the delivery; None when the landing no longer knows it.
         row_no: its place among the records of the file, from 1, a header not counted.
         is_blocked: whether it was quarantined.
     """
 
+    row_id: str
     batch_id: str
     file: str | None
     row_no: int
@@ -99,13 +101,19 @@ def failing_rows(
     files: Mapping[str, str],
     limit: int,
     clearance: int,
+    days: int | None = None,
 ) -> dict[str, FailingRows]:
-    """By rule, at most `limit` rows each; a place where a rule cannot be assessed yet counts for nothing, as in the score."""
+    """By rule; a place where a rule cannot be assessed yet counts for nothing, as in the score.
+
+    Args:
+        limit: at most so many rows of each rule; with `days`, of each rule on each day.
+        days: of each rule only the days with most failures, so many of them.
+    """
     found = {}
     for data_set in dict.fromkeys(rule.data_set for rule in rules):
         here = {rule.rule_id: rule for rule in rules if rule.data_set == data_set}
         of_rule: dict[str, list[dict[str, Any]]] = {rule_id: [] for rule_id in here}
-        for row in _fetch(connection, scope, data_set, limit) if limit else ():
+        for row in _fetch(connection, scope, data_set, limit, days) if limit else ():
             of_rule.get(row["rule_id"], []).append(row)
         for rule_id, rule in here.items():
             columns = _columns(rule, known.get(data_set, ()))
@@ -114,13 +122,17 @@ def failing_rows(
     return found
 
 
-def _fetch(connection: duckdb.DuckDBPyConnection, scope: Scope, data_set: str, limit: int) -> list[dict[str, Any]]:
+def _fetch(
+    connection: duckdb.DuckDBPyConnection, scope: Scope, data_set: str, limit: int, days: int | None
+) -> list[dict[str, Any]]:
+    each, within = ("rule_id", "") if days is None else ("rule_id, unfolded.event_date", f"where failed.place <= {int(days)}")
     mine, values = scope.where("sender_code", "strftime(event_date, '%Y-%m')")
     result, more = scope.where(month="strftime(event_date, '%Y-%m')")
     cursor = connection.execute(
         f"""
         with failed as (
-            select rule_id, event_date from quality_result where status = 'fail' and {result}
+            select rule_id, event_date, row_number() over (partition by rule_id order by failed desc, event_date) as place
+            from quality_result where status = 'fail' and {result}
         ),
 
         unfolded as (
@@ -131,8 +143,9 @@ def _fetch(connection: duckdb.DuckDBPyConnection, scope: Scope, data_set: str, l
         select unfolded.*
         from unfolded
         inner join failed on unfolded.rule_id = failed.rule_id and unfolded.event_date = failed.event_date
+        {within}
         qualify row_number() over (
-            partition by unfolded.rule_id order by unfolded.event_date desc, batch_id, row_no
+            partition by unfolded.{each} order by unfolded.event_date desc, batch_id, row_no
         ) <= {int(limit)}
         order by unfolded.rule_id, unfolded.event_date desc, batch_id, row_no
         """,
@@ -152,8 +165,8 @@ def _row(
     row: Mapping[str, Any], columns: Sequence[Element], rule: FailedRule, files: Mapping[str, str], clearance: int
 ) -> FailingRow:
     cells = tuple(_cell(row.get(each.element), each, each.element in rule.elements, clearance) for each in columns)
-    batch_id = row["batch_id"]
-    return FailingRow(batch_id, files.get(batch_id), row["row_no"], row["event_date"], bool(row["is_blocked"]), cells)
+    batch_id, row_no, day = row["batch_id"], row["row_no"], row["event_date"]
+    return FailingRow(row["row_id"], batch_id, files.get(batch_id), row_no, day, bool(row["is_blocked"]), cells)
 
 
 def _cell(value: Any, element: Element, is_offending: bool, clearance: int) -> Cell:

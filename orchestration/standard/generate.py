@@ -6,6 +6,7 @@ from pathlib import Path
 
 from orchestration.errors import UserError
 from orchestration.rules.generate import generate_quality
+from orchestration.rules.targets import check_targets
 from orchestration.settings import Settings
 from orchestration.standard.ods import generate_ods, generate_seed_types
 from orchestration.standard.reader import read_standard
@@ -26,9 +27,10 @@ def generated_files(settings: Settings) -> dict[Path, str]:
     """Contents of all generated files, by path. Writes nothing.
 
     Raises:
-        UserError: the standard or a rule is wrong; names file and line.
+        UserError: the standard, a rule or a target is wrong; names file and line.
     """
     standard = read_standard(settings.standards)
+    check_targets(settings, standard)
     return generate_ods(settings, standard) | generate_quality(settings) | generate_seed_types(settings)
 
 

@@ -25,22 +25,6 @@ INSTITUTIONS = pd.DataFrame(
     ],
     columns=["institution_code", "name_zh", "name_en", "kind", "carelessness"],
 )
-TARGETS = pd.DataFrame(
-    [
-        (kind, dimension, 97.0 if kind == "tertiary_hospital" else 95.0)
-        for kind in INSTITUTIONS["kind"].unique()
-        for dimension in (
-            "completeness",
-            "validity",
-            "accuracy",
-            "consistency",
-            "timeliness",
-            "uniqueness",
-            "integrity",
-        )
-    ],
-    columns=["institution_kind", "dimension", "target"],
-)
 RULES = pd.DataFrame(
     [
         ("patient.id_no.length", "patient", "id_no", "validity", "major", 3, "证件号码长度", "ID number length"),
@@ -62,6 +46,8 @@ RULES = pd.DataFrame(
     ],
     columns=["rule_id", "data_set", "elements", "dimension", "severity", "weight", "title_zh", "title_en"],
 )  # fmt: skip
+TARGETS = INSTITUTIONS[["kind"]].drop_duplicates().merge(RULES[["data_set", "dimension"]].drop_duplicates(), how="cross")
+TARGETS["target"] = np.where(TARGETS["kind"] == "tertiary_hospital", 97.0, 95.0)
 INDICATORS = pd.DataFrame(
     [
         ("average_length_of_stay", "平均住院日", "Average length of stay", "days", 1.0, "lower", 8.4),
@@ -95,6 +81,7 @@ def region(days: int = 92, seed: int = 7) -> dict[str, pd.DataFrame]:
     data_sets = pd.read_csv(SEEDS / "standards" / "data_sets.csv", dtype=str, keep_default_na=False)
     failures = _failures(days, random)
     results = _results(failures, days, random)
+    scores = _scores(results)
     ledger = _ledger(data_sets["data_set"].tolist(), random)
     tables = {
         "institutions": INSTITUTIONS.drop(columns="carelessness"),
@@ -103,9 +90,11 @@ def region(days: int = 92, seed: int = 7) -> dict[str, pd.DataFrame]:
         "rule_index": RULES.assign(
             version="1", owner="数据治理办公室", clause="WS/T 363.2", kind="logic", applicability_id="all"
         ),
-        "targets": TARGETS.astype(str),
+        "quality_target": TARGETS.rename(columns={"kind": "institution_kind"}),
         "quality_result": results,
-        "quality_score": _scores(results),
+        "quality_score": scores,
+        **below_target(scores, results),
+        "quality_rule_status": _rule_statuses(results),
         "row_ledger": ledger,
         "indicators": INDICATORS.drop(columns="level")
         .astype({"scale": str})
@@ -180,7 +169,45 @@ def _scores(results: pd.DataFrame) -> pd.DataFrame:
     judged["passed_weight"] = judged["weight"] * (judged["applicable"] - judged["failed"]).astype(float)
     keys = ["institution_code", "data_set", "dimension", "month"]
     scores = judged.groupby(keys, as_index=False)[["passed_weight", "total_weight", "applicable", "failed"]].sum()
+    targets = INSTITUTIONS[["institution_code", "kind"]].merge(TARGETS, on="kind").drop(columns="kind")
+    scores = scores.merge(targets, how="left", on=["institution_code", "data_set", "dimension"])
     return scores.assign(score=100 * scores["passed_weight"] / scores["total_weight"])
+
+
+def below_target(scores: pd.DataFrame, results: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """What is below target, by month and over all of them, and its causes."""
+    counted = ["passed_weight", "total_weight", "applicable", "failed"]
+    cell = ["institution_code", "data_set", "dimension", "period"]
+    periods = pd.concat([scores.assign(period=scores["month"]), scores.assign(period="all")])
+    cells = periods.groupby([*cell, "target"], as_index=False)[counted].sum()
+    cells["score"] = 100 * cells["passed_weight"] / cells["total_weight"]
+    cells = cells[cells["score"] < cells["target"]].assign(gap=lambda below: below["target"] - below["score"])
+    judged = results[results["status"] != "not_yet_assessable"].merge(RULES[["rule_id", "data_set", "dimension", "weight"]])
+    judged["period"] = pd.to_datetime(judged["event_date"]).dt.strftime("%Y-%m")
+    judged = pd.concat([judged, judged.assign(period="all")]).sort_values(["failed", "event_date"], ascending=[False, True])
+    worst = {"worst_day": ("event_date", "first"), "failed_on_worst_day": ("failed", "first")}
+    sums = {"applicable": ("applicable", "sum"), "failed": ("failed", "sum")}
+    rules = judged.groupby([*cell, "rule_id", "weight"], as_index=False).agg(**sums, **worst)
+    causes = rules[rules["failed"] > 0].merge(cells[[*cell, "passed_weight", "total_weight", "target"]], on=cell)
+    lost = causes["weight"] * causes["failed"]
+    causes["points_lost"] = 100 * lost / causes["total_weight"]
+    causes["share"] = lost / (causes["total_weight"] - causes["passed_weight"])
+    causes["closes_gap"] = 100 * (causes["passed_weight"] + lost) / causes["total_weight"] >= causes["target"]
+    causes = causes.sort_values([*cell, "points_lost", "rule_id"], ascending=[True] * 4 + [False, True])
+    causes["place"] = causes.groupby(cell).cumcount() + 1
+    return {
+        "quality_below_target": cells,
+        "quality_below_target_cause": causes.drop(columns=["weight", "passed_weight", "total_weight", "target"]),
+    }
+
+
+def _rule_statuses(results: pd.DataFrame) -> pd.DataFrame:
+    """All rules at all institutions; one that a pharmacy has nothing for is not applicable there."""
+    sums = results.groupby(["rule_id", "institution_code"], as_index=False)[["applicable", "failed"]].sum()
+    sums["status"] = np.where(sums["failed"] > 0, "fail", "pass")
+    idle = (sums["institution_code"] == "T0006") & sums["rule_id"].str.startswith("inpatient_stay")
+    sums.loc[idle, ["applicable", "failed", "status"]] = [0, 0, "not_applicable"]
+    return sums
 
 
 def _ledger(data_sets: list[str], random: np.random.Generator) -> pd.DataFrame:

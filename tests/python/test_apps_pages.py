@@ -7,6 +7,7 @@ from apps_snapshot import publish, region
 from streamlit.testing.v1 import AppTest
 
 import apps
+from apps import formats
 
 MAIN = str(Path(apps.__file__).with_name("main.py"))
 QUALITY = "views/quality.py"
@@ -165,11 +166,67 @@ def test_the_way_down_to_the_masked_rows(full):
     assert len(at.dataframe[-1].value) == days["failed"].iloc[0]
 
 
+def table(at: AppTest, prefix: str):
+    return next(each for each in at.dataframe if (each.key or "").startswith(prefix))
+
+
+def choose(at: AppTest, prefix: str, position: int, **address: str) -> None:
+    """A click on a row, which writes the address."""
+    at.session_state[table(at, prefix).key] = {"selection": {"rows": [position], "columns": [], "cells": []}}
+    for name, value in address.items():
+        at.query_params[name] = value
+    at.run()
+
+
+def test_what_is_below_target_is_listed_and_leads_to_its_rows(full, tables):
+    at = app(QUALITY)
+    below, causes = tables["quality_below_target"], tables["quality_below_target_cause"]
+    below, causes = (rows[rows["period"] == "all"] for rows in (below, causes))
+    below = below.assign(lacks=below["gap"] * below["total_weight"]).sort_values("lacks", ascending=False)
+    cells = (below["institution_code"] + "." + below["data_set"] + "." + below["dimension"]).tolist()
+    assert len(cells) > 1 and table(at, "cells-").value["cell"].tolist() == cells
+    assert f"低于目标（{len(cells)}）" in text(at)
+    choose(at, "cells-", 1, below=cells[1])
+    cell = below.iloc[1]
+    shown = table(at, "causes-").value
+    own = causes[
+        (causes[["institution_code", "data_set", "dimension"]] == cell[["institution_code", "data_set", "dimension"]]).all(axis=1)
+    ]
+    assert shown["rule_id"].tolist() == own["rule_id"].tolist()
+    assert shown["points_lost"].sum() == pytest.approx(100 - cell["score"])
+    first = own.iloc[0]
+    choose(at, "causes-", 0, rule=first["rule_id"], institution=cell["institution_code"], day=str(first["worst_day"]))
+    assert f"{first['worst_day']} 不合格的数据行" in text(at)
+    assert len(at.dataframe[-1].value) == first["failed_on_worst_day"]
+
+
+def test_below_target_of_a_month_is_its_own(full, tables):
+    at = app(QUALITY, lang="en")
+    at.selectbox(key="month").set_value("2025-12").run()
+    below = tables["quality_below_target"]
+    expected = below[below["period"] == "2025-12"]
+    assert sorted(table(at, "cells-").value["score"].str[2:]) == sorted(formats.score(value) for value in expected["score"])
+    assert f"Below target ({len(expected)})" in text(at)
+
+
+def test_nothing_is_below_target(published, tables):
+    publish(published, "v1", tables | {"quality_below_target": tables["quality_below_target"].head(0)})
+    assert "没有低于目标的单元" in text(app(QUALITY))
+
+
+def test_every_institution_has_a_status_for_every_rule(full, tables):
+    shown = next(each.value for each in app(QUALITY).dataframe if "not_yet_assessable" in each.value)
+    assert shown["institution_code"].tolist() == sorted(tables["institutions"]["institution_code"])
+    assert set(shown["rules"]) == {len(tables["rule_index"])}
+    assert (shown[["pass", "fail", "not_applicable", "not_yet_assessable"]].sum(axis=1) == shown["rules"]).all()
+    assert shown["not_applicable"].tolist() == [0, 0, 0, 0, 0, 1]
+
+
 def test_an_unknown_rule_in_the_address_is_ignored(full):
     at = app(QUALITY)
     at.query_params["rule"] = "patient.x' or true --"
     at.run()
-    assert "不合格的规则" in text(at)
+    assert "原因与下钻" in text(at)
     assert not any((table.key or "").startswith("days-") for table in at.dataframe)
 
 

@@ -139,9 +139,9 @@ def test_check_passes_when_every_institution_reaches_its_target() -> None:
 
 
 def test_check_fails_when_one_institution_is_below_its_target() -> None:
-    result = judge(CHECK, [Judged("H1", 979, 1000, 98), Judged("H2", 990, 1000, 98), Judged("C1", 91, 100, 90)])
+    result = judge(CHECK, [Judged("H1", 979, 1000, 98, "patient.a.type"), Judged("H2", 990, 1000, 98), Judged("C1", 91, 100, 90)])
     assert not result.passed and "1 of 3" in result.description
-    assert _value(result, "below_target") == [{"institution": "H1", "score": 97.9, "target": 98}]
+    assert _value(result, "below_target") == [{"institution": "H1", "score": 97.9, "target": 98, "cause": "patient.a.type"}]
 
 
 def test_check_passes_where_nothing_was_judged() -> None:

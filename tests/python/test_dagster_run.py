@@ -81,20 +81,19 @@ def test_refused_file_is_reported_and_the_others_land(run: dg.ExecuteInProcessRe
 def test_checks_say_what_the_scores_say(run: dg.ExecuteInProcessResult, home: Settings) -> None:
     with open_warehouse(home, "local") as warehouse:
         below = warehouse.query("""
-            with score as (
-                select institution_code, data_set, dimension, 100.0 * sum(passed_weight) / sum(total_weight) as score
-                from quality.quality_score group by institution_code, data_set, dimension
-            )
-            select distinct score.data_set, score.dimension
-            from score
-            inner join reference.institutions as institution using (institution_code)
-            inner join reference.targets as target
-                on target.institution_kind = institution.kind and target.dimension = score.dimension
-            where score.score < cast(target.target as double)
+            select data_set, dimension, institution_code, rule_id
+            from quality.quality_below_target
+            inner join quality.quality_below_target_cause using (institution_code, data_set, dimension, period)
+            where period = 'all' and place = 1
         """)
     warnings = [each for each in run.get_asset_check_evaluations() if each.severity == dg.AssetCheckSeverity.WARN]
-    failed = {(each.asset_key.path[-1].removeprefix("ods_"), each.check_name) for each in warnings if not each.passed}
-    assert failed == set(below) and failed
+    found = {
+        (each.asset_key.path[-1].removeprefix("ods_"), each.check_name, one["institution"], one["cause"])
+        for each in warnings
+        if not each.passed
+        for one in each.metadata["below_target"].value
+    }
+    assert found == set(below) and found
     assert any(each.passed and each.metadata["institutions"].value for each in warnings)
 
 

@@ -121,18 +121,19 @@ def published(region: Settings, load_no: int = 3, **tables: str) -> Path:
 
 SCORES = """
     select * from (values
-        ('H1', 'validity', '2025-05', 900.0, 1000.0, 1000), ('H1', 'validity', '2025-04', 1000.0, 1000.0, 1000),
-        ('H1', 'validity', '2025-03', 1000.0, 1000.0, 1000),
-        ('H1', 'validity', '2024-11', 0.0, 9000.0, 9000), ('H1', 'validity', '2099-12', 0.0, 9000.0, 9000),
-        ('H1', 'accuracy', '2025-05', 999.0, 1000.0, 1000), ('H2', 'validity', '2025-05', 10.0, 50.0, 50)
-    ) as t(institution_code, dimension, month, passed_weight, total_weight, applicable)
+        ('H1', 'validity', '2025-05', 900.0, 1000.0, 1000, 99.5), ('H1', 'validity', '2025-04', 1000.0, 1000.0, 1000, 99.0),
+        ('H1', 'validity', '2025-03', 1000.0, 1000.0, 1000, 98.5),
+        ('H1', 'validity', '2024-11', 0.0, 9000.0, 9000, 99.0), ('H1', 'validity', '2099-12', 0.0, 9000.0, 9000, 99.0),
+        ('H1', 'validity', '2025-05', 0.0, 9000.0, 9000, null),
+        ('H1', 'accuracy', '2025-05', 999.0, 1000.0, 1000, 99.0), ('H2', 'validity', '2025-05', 10.0, 50.0, 50, 99.0)
+    ) as t(institution_code, dimension, month, passed_weight, total_weight, applicable, target)
 """
 QUALITY = {
     "quality_score": SCORES,
     "institutions": """
         select * from (values ('H1', 'hospital', 'One'), ('H2', 'hospital', 'Two')) as t(institution_code, kind, name_en)
     """,
-    "targets": "select 'hospital' as institution_kind, unnest(['validity', 'accuracy']) as dimension, '99' as target",
+    "quality_target": "select 'hospital' as institution_kind",
 }
 RESTATED = """
     select * from (values
@@ -198,7 +199,7 @@ def test_quality_is_judged_over_the_last_months_with_data(region: Settings) -> N
     (below,) = quality_below_target(read_version(published(region, **QUALITY)), "2025-06")
     assert (below.subject, below.details["months"], below.details["target"]) == ("H1:validity", ["2025-03", "2025-05"], 99.0)
     assert below.details["score"] == pytest.approx(100 * 2900 / 3000, abs=0.001)
-    assert below.details["institution"] == "One"
+    assert below.details["institution"] == "One", "the target is the mean of what was judged; what has none does not count"
 
 
 def test_few_judgements_are_no_judgement(region: Settings) -> None:

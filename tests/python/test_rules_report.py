@@ -196,16 +196,19 @@ def test_scores_of_a_month_are_those_of_the_warehouse(built: Settings, pages_of_
 
 
 def test_targets_and_verdicts_follow_the_seed(built: Settings, pages: dict[str, Page]) -> None:
+    """A dimension's target is what its weights would score if each data set met its own."""
     kinds = dict(ask(built, "select institution_code, kind from reference.institutions"))
-    targets = {(kind, dimension): float(value) for kind, dimension, value in ask(built, "from reference.targets")}
-    scored = ask(
-        built,
-        "select institution_code, dimension, 100 * sum(passed_weight) / sum(total_weight) "
-        "from quality.quality_score group by all",
-    )
+    lines = {tuple(key): float(target) for *key, target in ask(built, "from reference.targets")}
+    own = {key: target for key, target in lines.items() if key[1]}
+    general = {(kind, dimension): target for (kind, data_set, dimension), target in lines.items() if not data_set}
+    scored = ask(built, "select institution_code, data_set, dimension, passed_weight, total_weight from quality.quality_score")
+    sums: defaultdict[tuple[str, str], list[float]] = defaultdict(lambda: [0, 0, 0])
+    for code, data_set, dimension, passed, total in scored:
+        target = own.get((kinds[code], data_set, dimension), general[kinds[code], dimension])
+        sums[code, dimension] = [a + b for a, b in zip(sums[code, dimension], (passed, total, target * total), strict=True)]
     verdicts = set()
-    for code, dimension, score in scored:
-        target = targets[kinds[code], dimension]
+    for (code, dimension), (passed, total, aim) in sums.items():
+        score, target = 100 * passed / total, aim / total
         cells = pages[code].cells[dimension]
         assert cells[2:4] == [points(target), signed(score - target)]
         assert ("✓" in cells[4], "▼" in cells[4]) == (score >= target, score < target)
@@ -308,8 +311,8 @@ def test_the_sender_finds_each_row_in_its_delivery(built: Settings, pages: dict[
 def test_quarantined_rows_are_marked_and_counted(built: Settings, pages: dict[str, Page]) -> None:
     ledger = dict(ask(built, "select sender_code, sum(quarantined) from quality.row_ledger group by 1"))
     assert {code: page.text["quarantined"] for code, page in pages.items()} == {code: f"{ledger[code]:,}" for code in pages}
-    data_sets = [name for (name,) in ask(built, "select data_set from reference.data_sets")]
-    union = " union all ".join(f"select row_id from quality.quality_failing_{name} where is_blocked" for name in data_sets)
+    tables = ask(built, "select table_name from information_schema.tables where table_name like 'quality_failing_%'")
+    union = " union all ".join(f"select row_id from quality.{name} where is_blocked" for (name,) in tables)
     blocked = {row_id for (row_id,) in ask(built, union)}
     marked = {
         row_id: "已隔离" in cells[-1] for page in pages.values() for rows in page.rows.values() for row_id, cells in rows.items()
@@ -466,11 +469,15 @@ def test_a_folder_that_is_a_file_is_refused(built: Settings, tmp_path: Path) -> 
 def test_an_institution_without_a_target_or_outside_the_register_has_a_report(planted: Settings, tmp_path: Path) -> None:
     version = read_version(planted.published / (current_version_name(planted.published) or ""))
     with duckdb.connect() as connection:
-        for table in ("institutions", "targets"):
+        changes = {
+            "institutions": "select * from read_parquet('{file}') where institution_code <> 'H2001'",
+            "quality_score": "select * replace (case when institution_code not in ('H2001', 'H3001') then target end as target) "
+            "from read_parquet('{file}')",
+        }
+        for table, query in changes.items():
             (part,) = version.tables[table].parts
             file = version.folder / part.file
-            keep = "institution_code <> 'H2001'" if table == "institutions" else "institution_kind <> 'tertiary_hospital'"
-            connection.execute(f"create or replace table kept as select * from read_parquet('{file}') where {keep}")
+            connection.execute("create or replace table kept as " + query.format(file=file))
             file.unlink()
             connection.execute(f"copy kept to '{file}' (format parquet)")
     shown = reports(planted, tmp_path)

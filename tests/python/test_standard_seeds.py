@@ -93,7 +93,7 @@ def code_pattern(format_: str) -> re.Pattern[str]:
         ("standards/value_domain_codes.csv", ["domain", "name_zh"]),
         ("master/institutions.csv", ["institution_code"]),
         ("master/institutions.csv", ["name_zh"]),
-        ("quality/targets.csv", ["institution_kind", "dimension"]),
+        ("quality/targets.csv", ["institution_kind", "data_set", "dimension"]),
     ],
 )
 def test_keys_are_unique(name: str, key: list[str]) -> None:
@@ -108,7 +108,7 @@ def test_keys_are_unique(name: str, key: list[str]) -> None:
         ("standards/value_domains.csv", set()),
         ("standards/value_domain_codes.csv", set()),
         ("master/institutions.csv", set()),
-        ("quality/targets.csv", set()),
+        ("quality/targets.csv", {"data_set"}),
     ],
 )
 def test_every_column_is_filled(name: str, optional: set[str]) -> None:
@@ -221,8 +221,14 @@ def test_institutions_are_invented_and_of_a_known_kind() -> None:
 
 
 def test_targets_cover_every_kind_and_dimension() -> None:
+    general = {(row["institution_kind"], row["dimension"]) for row in read("quality/targets.csv") if not row["data_set"]}
+    assert general == {(kind, dimension) for kind in INSTITUTION_KINDS for dimension in DIMENSIONS}
+
+
+def test_targets_of_a_data_set_say_something() -> None:
     rows = read("quality/targets.csv")
-    assert {(row["institution_kind"], row["dimension"]) for row in rows} == {
-        (kind, dimension) for kind in INSTITUTION_KINDS for dimension in DIMENSIONS
-    }
-    assert [row for row in rows if not 0 <= float(row["target"]) <= 100] == []
+    general = {(row["institution_kind"], row["dimension"]): row["target"] for row in rows if not row["data_set"]}
+    own = [row for row in rows if row["data_set"]]
+    judged = {(row["data_set"], row["dimension"]) for row in read("quality/rule_index.csv")}
+    assert own and [row for row in own if (row["data_set"], row["dimension"]) not in judged] == []
+    assert [row for row in own if row["target"] == general[row["institution_kind"], row["dimension"]]] == []
