@@ -13,7 +13,12 @@ from orchestration.demo.clinical.scene import Scene, later
 from orchestration.demo.seasons import seconds
 
 SURGERY, ANAESTHESIA, TRANSFUSION, SPECIAL, CRITICAL = 1, 2, 3, 4, 5
-SPECIAL_ITEMS = {"88.55": "冠状动脉造影术", "99.25": "抗肿瘤药物化学治疗", "33.24": "支气管镜检查及活检", "38.93": "中心静脉置管术"}
+SPECIAL_ITEMS = {
+    "88.55": "冠状动脉造影术",
+    "99.25": "抗肿瘤药物化学治疗",
+    "33.24": "支气管镜检查及活检",
+    "38.93": "中心静脉置管术",
+}
 AGED = 82  # relatives sign for the very old
 
 

@@ -17,7 +17,12 @@ from orchestration.demo.seasons import draw, seconds
 
 CHILDHOOD, MENARCHE, MENOPAUSE = 14, 14, 50
 ALLERGIES = ["否认药物及食物过敏史", "青霉素过敏，表现为皮疹", "头孢类药物过敏，表现为皮疹", "海鲜过敏，表现为荨麻疹"]
-FAMILY = {"否认家族遗传性疾病及类似疾病史": 0.7, "父亲患高血压病": 0.14, "母亲患2型糖尿病": 0.09, "父母均健在，否认家族遗传病史": 0.07}
+FAMILY = {
+    "否认家族遗传性疾病及类似疾病史": 0.7,
+    "父亲患高血压病": 0.14,
+    "母亲患2型糖尿病": 0.09,
+    "父母均健在，否认家族遗传病史": 0.07,
+}
 HABITS = {
     "生于原籍，无疫区居住史，无烟酒嗜好": 0.62,
     "生于原籍，吸烟20余年，每日约10支，偶饮酒": 0.22,
@@ -98,9 +103,14 @@ def _past(scene: Scene, rng: np.random.Generator, stays: np.ndarray) -> pa.Array
     first = np.full(len(scene.world.people), -1)
     first[chronic.person.to_numpy()[::-1]] = chronic.diagnosis.to_numpy()[::-1]
     years = 2 + scene.person[stays] % 12
-    texts = [f"既往有{name}病史{n}年，规律服药，控制尚可。否认肝炎、结核病史，否认手术外伤史。" for name in names for n in range(2, 14)]
+    texts = [
+        f"既往有{name}病史{n}年，规律服药，控制尚可。否认肝炎、结核病史，否认手术外伤史。" for name in names for n in range(2, 14)
+    ]
     known = first[scene.person[stays]]
-    healthy = ["既往体健，否认高血压、糖尿病病史，否认肝炎、结核病史，否认手术外伤史。", "既往体质一般，10年前有阑尾切除手术史，否认慢性病史及传染病史。"]
+    healthy = [
+        "既往体健，否认高血压、糖尿病病史，否认肝炎、结核病史，否认手术外伤史。",
+        "既往体质一般，10年前有阑尾切除手术史，否认慢性病史及传染病史。",
+    ]
     other = len(texts) + (rng.random(len(stays)) < 0.12)
     return text.pick(texts + healthy, np.where(known >= 0, known * 12 + years - 2, other))
 

@@ -220,7 +220,11 @@ def triage(scene: Scene) -> None:
         rapid = np.where(matching(codes, pattern)[diagnosis] & (level <= 3), track, rapid)
     fever = (values["temperature"] >= 37.5) & (level == 4) & (scene.department[encounter] != "07")
     record = scene.world.record[encounter]
-    way = np.select([level <= 2, level == 3], [draw(rng, np.array([0, 0, 0.1, 0.2, 0.7]), size), draw(rng, np.array([0.4, 0.2, 0.2, 0.1, 0.1]), size)], 0)
+    way = np.select(
+        [level <= 2, level == 3],
+        [draw(rng, np.array([0, 0, 0.1, 0.2, 0.7]), size), draw(rng, np.array([0.4, 0.2, 0.2, 0.1, 0.1]), size)],
+        0,
+    )
     unknown = scene.world.records.name[record] == "无名氏"
     columns = {
         "triage_id": scene.number("triage_record", "FZ25", encounter),

@@ -246,7 +246,9 @@ def transfuse(scene: Scene) -> None:
     number = scene.world.numbering.numbers("blood_transfusion", size)
     request = scene.world.numbering.numbers("blood_request", len(who))[line]
     code, name = scene.diagnosis(encounter)
-    why = np.array([INDICATIONS.get(key, "贫血，血红蛋白低于70g/L，需输注红细胞改善携氧") for key in scene.cat.diagnoses.code.str[:3]])
+    why = np.array(
+        [INDICATIONS.get(key, "贫血，血红蛋白低于70g/L，需输注红细胞改善携氧") for key in scene.cat.diagnoses.code.str[:3]]
+    )
     given = scene.nurse(encounter, turn)
     columns = {
         "transfusion_id": text.serial("SX25", number, 7),
