@@ -1,4 +1,4 @@
-"""Informed consents: signed before operations, anaesthesia, transfusions and special examinations; notices of a critical state."""
+"""Informed consents before operations, anaesthesia, transfusions and special examinations; notices of a critical state."""
 
 from __future__ import annotations
 

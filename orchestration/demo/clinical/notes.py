@@ -28,6 +28,17 @@ HABITS = {
     "生于原籍，吸烟20余年，每日约10支，偶饮酒": 0.22,
     "生于原籍，无疫区居住史，偶有饮酒": 0.16,
 }
+GROWING = "足月顺产，母乳喂养，生长发育同正常同龄儿，按计划预防接种"
+LEAVING = [
+    "患者一般情况可，症状消失，生命体征平稳，切口及局部情况良好，予出院。",
+    "患者一般情况可，症状较入院时明显缓解，生命体征平稳，予出院。",
+    "患者症状改善不明显，生命体征尚平稳，家属及患者要求出院。",
+    "经积极抢救无效，宣告临床死亡。",
+]
+RESCUE = (
+    "患者突发心率、血压下降，意识丧失，立即予胸外心脏按压、气管插管、肾上腺素静脉注射等抢救措施，"
+    "抢救30分钟后仍无自主心律，心电图呈直线，宣告临床死亡。"
+)
 OUTCOMES = ["1", "2", "3", "4"]
 DEATH_CAUSES = {  # direct cause of death by main diagnosis
     "^(?:I2[015]|I4)": ("I46.900", "心脏停搏"),
@@ -129,8 +140,10 @@ def _admissions(scene: Scene, words: Words) -> None:
     cycle = np.where(age >= MENOPAUSE + stays % 5, 5, np.where(pregnant, 6, stays % 5))
     cycles = [f"初潮{12 + n}岁，周期{27 + n}天，经期{4 + n % 3}天，量中，无痛经。" for n in range(5)]
     cycles += ["已绝经，绝经后无异常阴道流血。", "平素月经规律，现停经，妊娠状态。"]
+    habit = np.where(scene.sex[stays] == 2, 0, draw(rng, np.array([*HABITS.values()]), size))
+    habit = np.where(age < CHILDHOOD, len(HABITS), habit)
+    present = [f"现患{name}，否认其他传染病史" for name in words.name]
     code, name = scene.diagnosis(stays)
-    months = words.illness
     columns = {
         "admission_record_id": scene.number("admission_record", "RY25", stays),
         "inpatient_no": scene.inpatient_no(stays),
@@ -144,13 +157,12 @@ def _admissions(scene: Scene, words: Words) -> None:
         "informant_relation_code": text.objects(np.where(other, relation, "0")),
         "history_reliable_flag": text.constant("1", size),
         "chief_complaint": scene.by_diagnosis(stays, words.complaint),
-        "present_illness": text.pick(months, plan.diagnosis[stays] * 3 + rng.integers(0, 3, size)),
+        "present_illness": text.pick(words.illness, plan.diagnosis[stays] * 3 + rng.integers(0, 3, size)),
         "past_disease_history": _past(scene, rng, stays),
         "infectious_flag": flag(infectious),
-        "infectious_history": text.blank_where(scene.by_diagnosis(stays, [f"现患{n}，否认其他传染病史" for n in words.name]), ~infectious),
+        "infectious_history": text.blank_where(scene.by_diagnosis(stays, present), ~infectious),
         "allergy_history": text.pick(ALLERGIES, np.where(scene.allergic(stays), 1 + stays % 3, 0)),
-        "personal_history": text.pick([*HABITS, "足月顺产，母乳喂养，生长发育同正常同龄儿，按计划预防接种"],
-                                      np.where(age < CHILDHOOD, len(HABITS), np.where(scene.sex[stays] == 2, 0, draw(rng, np.array([*HABITS.values()]), size)))),
+        "personal_history": text.pick([*HABITS, GROWING], habit),
         "menstrual_history": text.pick(cycles, maybe(cycle, woman)),
         "family_history": _some(rng, FAMILY, size),
         "body_temperature": tenths(signs["temperature"][stays]),
@@ -197,7 +209,7 @@ def _outcome(scene: Scene, stays: np.ndarray) -> np.ndarray:
 
 def _discharges(scene: Scene, words: Words) -> None:
     world, plan, stays = scene.world, scene.plan, scene.stays
-    rng, size = world.rng("discharge summaries"), len(stays)
+    rng = world.rng("discharge summaries")
     outcome, died = _outcome(scene, stays), plan.died[stays]
     row, operated = _main_procedure(scene, stays)
     source, facts = world.sheets["procedure"], world.sheets["procedure"].facts
@@ -211,8 +223,6 @@ def _discharges(scene: Scene, words: Words) -> None:
     names = text.pick(list(scene.cat.procedures.name_zh), procedure)
     done = pc.if_else(pa.array(operated), join("住院期间行", pc.fill_null(names, ""), "，过程顺利。", ""), "")
     course = pc.if_else(pa.array(died), scene.by_diagnosis(stays, words.fatal), scene.by_diagnosis(stays, words.course))
-    leaving = ["患者一般情况可，症状消失，生命体征平稳，切口及局部情况良好，予出院。", "患者一般情况可，症状较入院时明显缓解，生命体征平稳，予出院。",
-               "患者症状改善不明显，生命体征尚平稳，家属及患者要求出院。", "经积极抢救无效，宣告临床死亡。"]  # fmt: skip
     symptoms = ["无特殊不适，查体未见明显阳性体征", "偶有轻度不适，局部体征较前好转", "仍有不适症状，体征较前无明显变化", None]
     clinic = join(scene.by_diagnosis(stays, list(words.special.advice)), "。", "")
     advice = pc.if_else(pa.array(died), "死亡，无出院医嘱", clinic)
@@ -244,7 +254,7 @@ def _discharges(scene: Scene, words: Words) -> None:
         "incision_class_code": incision,
         "healing_grade_code": text.blank_where(source.columns["healing_grade_code"].take(rows), ~healed),
         "discharge_symptoms": text.pick(symptoms, outcome - 1),
-        "discharge_situation": text.pick(leaving, outcome - 1),
+        "discharge_situation": text.pick(LEAVING, outcome - 1),
         "outcome_code": text.pick(OUTCOMES, outcome - 1),
         "discharge_way_code": scene.from_front_page(stays, "discharge_way_code"),
         "discharge_advice": advice,
@@ -277,7 +287,6 @@ def _deaths(scene: Scene, words: Words) -> None:
     code, name = scene.diagnosis(stays)
     has_id = np.not_equal(world.records.id_no[record], None)
     born, died = world.records.birth[record], plan.end[stays].astype("datetime64[D]")
-    rescue = "患者突发心率、血压下降，意识丧失，立即予胸外心脏按压、气管插管、肾上腺素静脉注射等抢救措施，抢救30分钟后仍无自主心律，心电图呈直线，宣告临床死亡。"
     last = text.pick([name_zh for _, name_zh in causes], direct)
     join = pc.binary_join_element_wise
     columns = {
@@ -298,7 +307,7 @@ def _deaths(scene: Scene, words: Words) -> None:
         "admission_diagnosis_code": code,
         "admission_diagnosis_name": name,
         "treatment_course": scene.by_diagnosis(stays, words.fatal),
-        "rescue_course": text.constant(rescue, size),
+        "rescue_course": text.constant(RESCUE, size),
         "rescue_refused_flag": flag(np.zeros(size, bool)),
         "direct_cause_code": text.pick([code_ for code_, _ in causes], direct),
         "direct_cause_name": last,

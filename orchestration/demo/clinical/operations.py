@@ -76,7 +76,7 @@ def _operations(scene: Scene, rng: np.random.Generator) -> Operations:
     row = row[scene.sends(sheet.facts["encounter"][row], "operation_record")]
     encounter, procedure = sheet.facts["encounter"][row], sheet.facts["procedure"][row]
     begin, end = _moments(scene, rng, row)
-    table, texts = scene.cat.procedures.iloc[procedure], read("operation_texts")
+    texts = read("operation_texts")
     loss = texts.loss.astype(float).to_numpy()[_text_of(scene, texts.procedure)[procedure]]
     loss = np.minimum(np.round(loss * rng.lognormal(0, 0.4, len(row)) / 5) * 5, 2500)
     blood = scene.world.sheets["inpatient_stay"].facts["blood"][scene.front_page[encounter]]

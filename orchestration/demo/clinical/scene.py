@@ -128,7 +128,7 @@ class Scene:
         return text.objects(self.world.records.name[self.world.record[encounter]])
 
     def relative(self, encounter: Encounters) -> tuple[np.ndarray, np.ndarray]:
-        """Name of a relative and what he or she is to the patient: parents of the young, children of the old, else the partner."""
+        """Name of a relative and what he or she is to the patient: parents, partner or child, by age."""
         people, person, age = self.world.people, self.person[encounter], self.age[encounter]
         full = people.surname + people.given
         mother, someone = people.mother[person], (person * 31 + 7) % len(people)
