@@ -5,7 +5,7 @@ from orchestration.demo.clinical.births import deliver
 from orchestration.demo.clinical.consents import consent
 from orchestration.demo.clinical.microbiology import culture
 from orchestration.demo.clinical.movements import move
-from orchestration.demo.clinical.notes import write_notes
+from orchestration.demo.clinical.notes import Words, write_notes
 from orchestration.demo.clinical.nursing import nurse_wards, triage
 from orchestration.demo.clinical.operations import operate, transfuse
 from orchestration.demo.clinical.orders import order
@@ -19,6 +19,7 @@ from orchestration.demo.world import World
 def add_clinical(world: World) -> None:
     """Adds the sheets of hospitals around visits and stays."""
     scene = Scene(world)
+    words = Words(scene)
     register_visits(scene)
     operations = operate(scene)
     transfuse(scene)
@@ -27,10 +28,10 @@ def add_clinical(world: World) -> None:
     trace(scene)
     culture(scene)
     nurse_wards(scene)
-    write_notes(scene)
+    write_notes(scene, words)
     triage(scene)
     alert(scene)
     order(scene)
     deliver(scene, operations)
-    consent(scene, operations)
-    move(scene, operations)
+    consent(scene, words, operations)
+    move(scene, words, operations)

@@ -8,8 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from orchestration.demo import text
-from orchestration.demo.catalogue import read
-from orchestration.demo.clinical.scene import Scene, flag, matching, maybe
+from orchestration.demo.clinical.scene import Scene, flag, matching, maybe, read
 from orchestration.demo.seasons import seconds
 
 IMAGES = {"^I61": "颅脑CT提示脑出血", "^I26": "CT提示肺动脉栓塞可能", "^I63": "MRI提示急性大面积脑梗死可能"}

@@ -35,9 +35,8 @@ CONSULTED = 0.4  # of stays with a disease of another specialty
 BUSY = np.timedelta64(3 * 86_400, "s")
 
 
-def move(scene: Scene, done: Operations) -> None:
+def move(scene: Scene, words: Words, done: Operations) -> None:
     """Data sets transfer and consultation."""
-    words = Words(scene)
     _transfers(scene, words, done)
     _consultations(scene, words)
 

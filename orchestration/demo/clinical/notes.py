@@ -10,8 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from orchestration.demo import text
-from orchestration.demo.catalogue import read
-from orchestration.demo.clinical.scene import Scene, age_at, flag, later, matching, maybe, tenths, whole
+from orchestration.demo.clinical.scene import Scene, age_at, flag, later, matching, maybe, read, tenths, whole
 from orchestration.demo.encounters import stay_days
 from orchestration.demo.seasons import draw, seconds
 
@@ -96,9 +95,8 @@ def _shifted(entry: str, names: dict[str, str]) -> str | None:
     return "，".join(found) or None
 
 
-def write_notes(scene: Scene) -> None:
+def write_notes(scene: Scene, words: Words) -> None:
     """Data sets admission_record, discharge_summary and death_record."""
-    words = Words(scene)
     _admissions(scene, words)
     _discharges(scene, words)
     _deaths(scene, words)

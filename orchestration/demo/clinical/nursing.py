@@ -6,8 +6,7 @@ import numpy as np
 
 from orchestration.demo import text
 from orchestration.demo.billing import prices
-from orchestration.demo.catalogue import read
-from orchestration.demo.clinical.scene import Scene, flag, later, matching, maybe, tenths, whole
+from orchestration.demo.clinical.scene import Scene, flag, later, matching, maybe, read, tenths, whole
 from orchestration.demo.seasons import draw, seconds
 from orchestration.demo.sheet import spread
 

@@ -10,8 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from orchestration.demo import text
-from orchestration.demo.catalogue import read
-from orchestration.demo.clinical.scene import Scene, flag, later, matching, maybe, tenths, whole
+from orchestration.demo.clinical.scene import Scene, flag, later, matching, maybe, read, tenths, whole
 from orchestration.demo.seasons import seconds
 from orchestration.demo.sheet import spread
 

@@ -6,8 +6,7 @@ import numpy as np
 import pyarrow as pa
 
 from orchestration.demo import text
-from orchestration.demo.catalogue import read
-from orchestration.demo.clinical.scene import Scene, flag, later, matching, maybe
+from orchestration.demo.clinical.scene import Scene, flag, later, matching, maybe, read
 from orchestration.demo.seasons import draw, seconds
 
 PATHOLOGISTS = 8

@@ -6,8 +6,7 @@ import numpy as np
 import pandas as pd
 
 from orchestration.demo import text
-from orchestration.demo.catalogue import read
-from orchestration.demo.clinical.scene import Scene, flag, later, matching
+from orchestration.demo.clinical.scene import Scene, flag, later, matching, read
 from orchestration.demo.seasons import draw, seconds
 
 READERS = 6
