@@ -26,6 +26,7 @@ STATES = [
     "神志清楚，呼吸循环稳定，已拔除气管插管，切口敷料干燥。",
     "生命体征平稳，症状部分缓解，携带病历资料及检查结果转院。",
 ]
+COURSES = ["，并行手术治疗。", "，术后转入监护病房治疗。", "，目前病情稳定。"]
 PLANS = [
     "持续心电监护，呼吸支持，镇痛镇静，监测出入量及血气",
     "继续抗感染、切口护理及功能锻炼，监测生命体征",
@@ -108,9 +109,7 @@ def _write_transfers(scene: Scene, rng: np.random.Generator, words: Words, frame
         "admission_diagnosis_name": name,
         "current_diagnosis_code": code,
         "current_diagnosis_name": name,
-        "treatment_course": join(
-            scene.by_diagnosis(encounter, words.course), text.pick(["已行手术治疗。", "术后监护治疗。", ""], turn), ""
-        ),
+        "treatment_course": join(scene.by_diagnosis(encounter, words.course), text.pick(COURSES, turn), ""),
         "current_situation": text.pick(STATES, turn),
         "care_plan": text.pick(PLANS, turn),
         "precautions": text.pick(notes, turn),

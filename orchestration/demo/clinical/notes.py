@@ -28,6 +28,7 @@ HABITS = {
     "生于原籍，无疫区居住史，偶有饮酒": 0.16,
 }
 GROWING = "足月顺产，母乳喂养，生长发育同正常同龄儿，按计划预防接种"
+ENDINGS = ["，病情明显好转，症状消失。", "，病情逐渐好转。", "，症状改善不明显。", "，病情进行性加重，经积极抢救无效死亡。"]
 LEAVING = [
     "患者一般情况可，症状消失，生命体征平稳，切口及局部情况良好，予出院。",
     "患者一般情况可，症状较入院时明显缓解，生命体征平稳，予出院。",
@@ -58,7 +59,7 @@ class Words:
         cat, table = scene.cat, scene.cat.diagnoses
         self.name, self.complaint = list(table.national_name), [words or "不适数日" for words in table.complaint]
         frame = read("specialties").set_index("department")
-        self.special = frame.iloc[[_nearest(frame.index, code) for code in table.department_code]]
+        self.special = frame.iloc[[_nearest(frame.index, *pair) for pair in zip(table.code, table.department_code, strict=True)]]
         panels = dict(zip(cat.lab_panels.panel, cat.lab_panels.name_zh, strict=True))
         tests = [[panels[p] for p in entry.split("|") if p] for entry in table.panels]
         self.tests = ["、".join(["血常规", "生化", *names][-3:]) for names in tests]
@@ -66,14 +67,13 @@ class Words:
         self.findings = [_shifted(entry, rises) for entry in table.lab_shift]
         triples = list(zip(self.complaint, self.tests, self.special.plan, self.name, strict=True))
         self.illness = [text_ for c, _, _, n in triples for text_ in _histories(c, n)]
-        self.course = [f"入院后完善{t}等检查，明确诊断为{n}，予{p}等治疗，病情逐渐好转。" for _, t, p, n in triples]
-        self.fatal = [f"入院后完善{t}等检查，诊断为{n}，予{p}等积极治疗，病情进行性加重。" for _, t, p, n in triples]
+        self.course = [f"入院后完善{t}等检查，明确诊断为{n}，予{p}等治疗" for _, t, p, n in triples]
         self.state = [f"因“{c}”入院。{e}" for c, e in zip(self.complaint, self.special.examination, strict=True)]
 
 
-def _nearest(departments: pd.Index, code: str) -> int:
-    """Row of the department itself, of the one it belongs to, or of general internal medicine."""
-    for candidate in (code, code[:2], "03.04"):
+def _nearest(departments: pd.Index, diagnosis: str, code: str) -> int:
+    """Row of the diagnosis, of the department, of the one that this belongs to, or of cardiology."""
+    for candidate in (diagnosis[:3], code, code[:2], "03.04"):
         if candidate in departments:
             return departments.get_loc(candidate)
     raise LookupError(code)
@@ -219,8 +219,7 @@ def _discharges(scene: Scene, words: Words) -> None:
     doctor = scene.doctor(rng, stays)
     join = pc.binary_join_element_wise
     names = text.pick(list(scene.cat.procedures.name_zh), procedure)
-    done = pc.if_else(pa.array(operated), join("住院期间行", pc.fill_null(names, ""), "，过程顺利。", ""), "")
-    course = pc.if_else(pa.array(died), scene.by_diagnosis(stays, words.fatal), scene.by_diagnosis(stays, words.course))
+    done = pc.if_else(pa.array(operated), join("，住院期间行", pc.fill_null(names, ""), ""), "")
     symptoms = ["无特殊不适，查体未见明显阳性体征", "偶有轻度不适，局部体征较前好转", "仍有不适症状，体征较前无明显变化", None]
     clinic = join(scene.by_diagnosis(stays, list(words.special.advice)), "。", "")
     advice = pc.if_else(pa.array(died), "死亡，无出院医嘱", clinic)
@@ -245,7 +244,7 @@ def _discharges(scene: Scene, words: Words) -> None:
         "discharge_diagnosis_code": code,
         "discharge_diagnosis_name": name,
         "positive_findings": found,
-        "treatment_course": join(course, done, ""),
+        "treatment_course": join(scene.by_diagnosis(stays, words.course), done, text.pick(ENDINGS, outcome - 1), ""),
         "main_procedure_code": scene.procedure_code(procedure),
         "main_procedure_name": names,
         "procedure_time": procedure_time,
@@ -304,7 +303,7 @@ def _deaths(scene: Scene, words: Words) -> None:
         "admission_situation": scene.by_diagnosis(stays, words.state),
         "admission_diagnosis_code": code,
         "admission_diagnosis_name": name,
-        "treatment_course": scene.by_diagnosis(stays, words.fatal),
+        "treatment_course": pc.binary_join_element_wise(scene.by_diagnosis(stays, words.course), ENDINGS[3], ""),
         "rescue_course": text.constant(RESCUE, size),
         "rescue_refused_flag": flag(np.zeros(size, bool)),
         "direct_cause_code": text.pick([code_ for code_, _ in causes], direct),

@@ -172,7 +172,7 @@ def _write_assessments(scene: Scene, rng: np.random.Generator, encounter: np.nda
         "systolic_pressure": whole(pressure["systolic"]),
         "diastolic_pressure": whole(pressure["diastolic"]),
         "consciousness_code": whole(np.where(kind == 4, 1, signs["consciousness"][encounter])),
-        "nutrition_code": text.pick(["1", "2", "3"], np.select([bmi < 16, (bmi < 18.5) & adult], [2, 1], 0)),
+        "nutrition_code": text.pick(["1", "2", "3"], np.select([(bmi < 16) & (height >= 140), (bmi < 18.5) & adult], [2, 1], 0)),
         "self_care_code": text.pick(["1", "2", "3"], maybe(np.select([barthel > 95, barthel > 40], [0, 1], 2), adult)),
         "barthel_score": text.number(barthel, ~adult),
         "morse_score": text.number(morse, ~adult),
@@ -193,7 +193,7 @@ def _write_assessments(scene: Scene, rng: np.random.Generator, encounter: np.nda
     scene.sheet("nursing_assessment", encounter, columns, {"kind": kind, "time": time})
 
 
-URGENT = {"^(?:I21|I61|A41|J96|I26)": 2, "^(?:I20|I63|K92|G45|S72|S06|N20[.]1|O)": 3}
+URGENT = {"^(?:I2[016]|I6[13]|A41|J96|K92|K85)": 2, "^(?:G45|I48|I50|S72|S06|S22|N20[.]1|O)": 3}
 RAPID = {"^(?:I20|I21|I26)": 0, "^(?:I6|G45)": 1, "^(?:S72|S06|S32)": 2}  # fast tracks: chest pain, stroke, trauma
 SHORT, LONG = np.array([60, 540]), np.array([120, 1500])  # seconds between triage and the doctor
 

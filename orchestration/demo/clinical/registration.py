@@ -10,8 +10,8 @@ from orchestration.demo.billing import prices
 from orchestration.demo.clinical.scene import Scene, age_at, flag, maybe, read
 
 KINDS = {"general_practice": 0, "consultation": 0, "consultation_expert": 2, "consultation_emergency": 4}
-APPOINTMENT_SHARE = {"hospital": 0.55, "community": 0.2}
-LOST_SHARE = 0.05  # appointments cancelled or not kept, per visit
+APPOINTMENT_SHARE = {"hospital": 0.8, "community": 0.2}
+LOST_SHARE = 0.15  # appointments cancelled or not kept, per visit of somebody who was known before
 WINDOW, MACHINE = 0, 1
 CHANNELS = ["1", "2", "3", "4", "5", "6", "7"]
 BOOKING = np.array([0.05, 0.1, 0.62, 0.15, 0.08])  # shares of the channels of appointments, from the third on
