@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 
 from orchestration.demo import text
-from orchestration.demo.clinical.notes import Words
-from orchestration.demo.clinical.operations import INDICATIONS, Operations
+from orchestration.demo.clinical.operations import Operations
 from orchestration.demo.clinical.scene import Scene, later, read
+from orchestration.demo.clinical.transfusions import INDICATIONS
+from orchestration.demo.clinical.words import Words
 from orchestration.demo.seasons import seconds
 
 SURGERY, ANAESTHESIA, TRANSFUSION, SPECIAL, CRITICAL = 1, 2, 3, 4, 5

@@ -8,9 +8,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from orchestration.demo import text
-from orchestration.demo.clinical.notes import Words
 from orchestration.demo.clinical.operations import Operations
 from orchestration.demo.clinical.scene import Scene, flag, institution_names, later, maybe
+from orchestration.demo.clinical.words import Words
 from orchestration.demo.seasons import draw, seconds
 
 ICU = "28"
