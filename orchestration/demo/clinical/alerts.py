@@ -8,8 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from orchestration.demo import text
-from orchestration.demo.catalogue import read
-from orchestration.demo.clinical.scene import Scene, flag, matching, maybe
+from orchestration.demo.clinical.scene import Scene, flag, matching, maybe, read
 from orchestration.demo.seasons import seconds
 
 IMAGES = {"^I61": "颅脑CT提示脑出血", "^I26": "CT提示肺动脉栓塞可能", "^I63": "MRI提示急性大面积脑梗死可能"}
@@ -29,7 +28,11 @@ def alert(scene: Scene) -> None:
     time = found.time.to_numpy().astype("datetime64[s]")
     keep = (plan.kind[encounter] < 3) | (time < plan.end[encounter] - MARGIN)
     found = found[keep].sort_values(["time", "encounter"], kind="stable", ignore_index=True)
-    encounter, detected, size = found.encounter.to_numpy().astype(np.int64), found.time.to_numpy().astype("datetime64[s]"), len(found)
+    encounter, detected, size = (
+        found.encounter.to_numpy().astype(np.int64),
+        found.time.to_numpy().astype("datetime64[s]"),
+        len(found),
+    )
     steps = {"report": (120, 1080), "received": (30, 300), "doctor": (60, 480), "handled": (120, 1500), "note": (300, 3000)}
     times, latest = {}, detected
     for name, (least, most) in steps.items():
@@ -93,7 +96,10 @@ def _laboratory(scene: Scene) -> pd.DataFrame:
     beyond &= ~newborn | np.isin(limits.abbreviation.to_numpy()[item], ["TBIL", "K", "NA", "GLU", "PLT"])
     rows, item, value = flagged[beyond], item[beyond], value[beyond]
     line = facts["report"][rows]
-    limit = {name: np.where(limits[name].to_numpy(object)[item] == "", None, limits[name].to_numpy(object)[item]) for name in ("low", "high")}
+    limit = {
+        name: np.where(limits[name].to_numpy(object)[item] == "", None, limits[name].to_numpy(object)[item])
+        for name in ("low", "high")
+    }
 
     def taken(frame, element: str, index: np.ndarray) -> np.ndarray:
         return frame.columns[element].take(pa.array(index)).to_numpy(zero_copy_only=False)

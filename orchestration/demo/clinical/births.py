@@ -58,7 +58,9 @@ def _moments(scene: Scene, rng: np.random.Generator, stays: np.ndarray, caesarea
     return np.where(np.isnat(known), alone, known + seconds(rng.integers(420, 600, len(stays))))
 
 
-def _deliveries(scene: Scene, rng: np.random.Generator, stays: np.ndarray, time: np.ndarray, known: dict, done: Operations) -> None:
+def _deliveries(
+    scene: Scene, rng: np.random.Generator, stays: np.ndarray, time: np.ndarray, known: dict, done: Operations
+) -> None:
     world, size, caesarean = scene.world, len(stays), known["caesarean"]
     record = world.record[stays]
     natural = ~caesarean
@@ -173,4 +175,4 @@ def _newborns(
         "newborn_destination_code": text.pick(["1", "2"], np.isin(child, ill).astype(int)),
         "doctor_id": scene.doctor(rng, stay),
     }
-    scene.sheet("newborn_record", stay, columns, {"child": child, "time": time})
+    scene.sheet("newborn_record", stay, columns, {"child": child, "time": time, "weeks": known["weeks"], "days": known["days"]})

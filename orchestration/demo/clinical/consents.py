@@ -1,4 +1,4 @@
-"""Informed consents: signed before operations, anaesthesia, transfusions and special examinations; notices of a critical state."""
+"""Informed consents before operations, anaesthesia, transfusions and special examinations; notices of a critical state."""
 
 from __future__ import annotations
 
@@ -6,23 +6,28 @@ import numpy as np
 import pandas as pd
 
 from orchestration.demo import text
-from orchestration.demo.catalogue import read
-from orchestration.demo.clinical.notes import Words
-from orchestration.demo.clinical.operations import INDICATIONS, Operations
-from orchestration.demo.clinical.scene import Scene, later
+from orchestration.demo.clinical.operations import Operations
+from orchestration.demo.clinical.scene import Scene, later, read
+from orchestration.demo.clinical.transfusions import INDICATIONS
+from orchestration.demo.clinical.words import Words
 from orchestration.demo.seasons import seconds
 
 SURGERY, ANAESTHESIA, TRANSFUSION, SPECIAL, CRITICAL = 1, 2, 3, 4, 5
-SPECIAL_ITEMS = {"88.55": "冠状动脉造影术", "99.25": "抗肿瘤药物化学治疗", "33.24": "支气管镜检查及活检", "38.93": "中心静脉置管术"}
+SPECIAL_ITEMS = {
+    "88.55": "冠状动脉造影术",
+    "99.25": "抗肿瘤药物化学治疗",
+    "33.24": "支气管镜检查及活检",
+    "38.93": "中心静脉置管术",
+}
 AGED = 82  # relatives sign for the very old
 
 
-def consent(scene: Scene, done: Operations) -> None:
+def consent(scene: Scene, words: Words, done: Operations) -> None:
     """Data set informed_consent."""
     rng = scene.world.rng("consents")
     frame = pd.concat([*_operations(scene, done), *_others(scene, rng)], ignore_index=True)
     frame = frame.sort_values(["encounter", "event", "kind"], kind="stable", ignore_index=True)
-    _write(scene, rng, frame)
+    _write(scene, rng, words, frame)
 
 
 def _operations(scene: Scene, done: Operations) -> list[pd.DataFrame]:
@@ -53,7 +58,7 @@ def _others(scene: Scene, rng: np.random.Generator) -> list[pd.DataFrame]:
     return [*parts, pd.DataFrame({"encounter": grave, "event": np.minimum(known, plan.end[grave]), "kind": CRITICAL})]
 
 
-def _write(scene: Scene, rng: np.random.Generator, frame: pd.DataFrame) -> None:
+def _write(scene: Scene, rng: np.random.Generator, words: Words, frame: pd.DataFrame) -> None:
     world, plan, cat = scene.world, scene.plan, scene.cat
     encounter, size = frame.encounter.to_numpy().astype(np.int64), len(frame)
     kind = frame.kind.to_numpy().astype(int)
@@ -69,7 +74,7 @@ def _write(scene: Scene, rng: np.random.Generator, frame: pd.DataFrame) -> None:
     own_id = np.where(world.people.id_type[plan.person[encounter]] == "01", world.records.id_no[record], None)
     table, procedure = read("consent_texts"), np.nan_to_num(frame.procedure.to_numpy(float), nan=-1).astype(int)
     method = np.where((procedure >= 0) & (kind <= ANAESTHESIA), cat.procedures.anaesthesia_code.to_numpy()[procedure], None)
-    words, category = Words(scene), cat.diagnoses.code.str[:3]
+    category = cat.diagnoses.code.str[:3]
     why = [INDICATIONS.get(key, "贫血，血红蛋白低于70g/L，需输注红细胞改善携氧") for key in category]
     indication = [f"{c}，诊断{n}，保守治疗效果不佳，有手术指征" for c, n in zip(words.complaint, words.name, strict=True)]
     notice = [f"患者诊断{n}，病情危重，随时有生命危险，已向家属告知病情及可能的预后" for n in words.name]

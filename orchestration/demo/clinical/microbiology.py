@@ -6,8 +6,7 @@ import numpy as np
 import pandas as pd
 
 from orchestration.demo import text
-from orchestration.demo.catalogue import read
-from orchestration.demo.clinical.scene import Scene, flag, matching, maybe
+from orchestration.demo.clinical.scene import Scene, flag, matching, maybe, read
 from orchestration.demo.seasons import seconds
 from orchestration.demo.sheet import spread
 
@@ -85,10 +84,15 @@ def culture(scene: Scene) -> None:
     sheet = scene.sheet("microbiology_report", encounter, columns, {"sampled": sampled, "grown": grown})
     here = np.flatnonzero(critical)
     found = {"encounter": encounter[here], "time": told[here] - np.timedelta64(240, "s"), "source": "7", "item": "血培养及鉴定"}
-    found |= {"report": sheet.texts("report_id")[here], "finding": "血培养阳性，检出" + microbes.name_zh.to_numpy()[organism[here]]}
+    found |= {
+        "report": sheet.texts("report_id")[here],
+        "finding": "血培养阳性，检出" + microbes.name_zh.to_numpy()[organism[here]],
+    }
     scene.critical.append(pd.DataFrame(found))
     isolate = np.flatnonzero(grown)
-    _susceptibility(scene, rng, sheet.take(isolate), encounter[isolate], organism[isolate], mdr[isolate], esbl[isolate], report[isolate])
+    _susceptibility(
+        scene, rng, sheet.take(isolate), encounter[isolate], organism[isolate], mdr[isolate], esbl[isolate], report[isolate]
+    )
 
 
 def _chosen(scene: Scene, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:

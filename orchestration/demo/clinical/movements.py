@@ -8,25 +8,36 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from orchestration.demo import text
-from orchestration.demo.clinical.notes import Words
 from orchestration.demo.clinical.operations import Operations
 from orchestration.demo.clinical.scene import Scene, flag, institution_names, later, maybe
+from orchestration.demo.clinical.words import Words
 from orchestration.demo.seasons import draw, seconds
 
 ICU = "28"
 INTERNAL, UP, DOWN, LEVEL = 1, 2, 3, 4
 PURPOSES = ["术后监护及生命支持", "病情平稳，返回原科室继续专科治疗"]
-REASONS = {UP: "病情需要，本院技术条件有限，转上级医院进一步诊治", DOWN: "病情稳定，转社区继续康复及慢病管理", LEVEL: "患者及家属要求，转往专科优势医院继续诊治"}
-STATES = ["全麻术后未完全清醒，生命体征需密切监测，带气管插管，引流管通畅。", "神志清楚，呼吸循环稳定，已拔除气管插管，切口敷料干燥。",
-          "生命体征平稳，症状部分缓解，携带病历资料及检查结果转院。"]  # fmt: skip
-PLANS = ["持续心电监护，呼吸支持，镇痛镇静，监测出入量及血气", "继续抗感染、切口护理及功能锻炼，监测生命体征", "转入后继续当前治疗方案，定期复查，必要时返院"]
+REASONS = {
+    UP: "病情需要，本院技术条件有限，转上级医院进一步诊治",
+    DOWN: "病情稳定，转社区继续康复及慢病管理",
+    LEVEL: "患者及家属要求，转往专科优势医院继续诊治",
+}
+STATES = [
+    "全麻术后未完全清醒，生命体征需密切监测，带气管插管，引流管通畅。",
+    "神志清楚，呼吸循环稳定，已拔除气管插管，切口敷料干燥。",
+    "生命体征平稳，症状部分缓解，携带病历资料及检查结果转院。",
+]
+COURSES = ["，并行手术治疗。", "，术后转入监护病房治疗。", "，目前病情稳定。"]
+PLANS = [
+    "持续心电监护，呼吸支持，镇痛镇静，监测出入量及血气",
+    "继续抗感染、切口护理及功能锻炼，监测生命体征",
+    "转入后继续当前治疗方案，定期复查，必要时返院",
+]
 CONSULTED = 0.4  # of stays with a disease of another specialty
 BUSY = np.timedelta64(3 * 86_400, "s")
 
 
-def move(scene: Scene, done: Operations) -> None:
+def move(scene: Scene, words: Words, done: Operations) -> None:
     """Data sets transfer and consultation."""
-    words = Words(scene)
     _transfers(scene, words, done)
     _consultations(scene, words)
 
@@ -34,7 +45,9 @@ def move(scene: Scene, done: Operations) -> None:
 def _transfers(scene: Scene, words: Words, done: Operations) -> None:
     rng, plan = scene.world.rng("transfers"), scene.plan
     long = plan.end[done.encounter] - done.room_out > BUSY + np.timedelta64(86_400, "s")
-    grave = np.flatnonzero(((scene.cat.procedures.level == "4").to_numpy()[done.procedure] | (done.asa == 4)) & long)
+    table = scene.cat.procedures
+    heavy = ((table.level == "4").to_numpy()[done.procedure]) | (done.asa == 4)
+    grave = np.flatnonzero(heavy & long & (table.anaesthesia_code == "41").to_numpy()[done.procedure])
     grave = grave[scene.department[done.encounter[grave]] != ICU]
     grave = grave[np.unique(done.encounter[grave], return_index=True)[1]]
     there, back = done.room_out[grave], done.room_out[grave] + seconds(rng.integers(60_000, 150_000, len(grave)))
@@ -96,7 +109,7 @@ def _write_transfers(scene: Scene, rng: np.random.Generator, words: Words, frame
         "admission_diagnosis_name": name,
         "current_diagnosis_code": code,
         "current_diagnosis_name": name,
-        "treatment_course": join(scene.by_diagnosis(encounter, words.course), text.pick(["已行手术治疗。", "术后监护治疗。", ""], turn), ""),
+        "treatment_course": join(scene.by_diagnosis(encounter, words.course), text.pick(COURSES, turn), ""),
         "current_situation": text.pick(STATES, turn),
         "care_plan": text.pick(PLANS, turn),
         "precautions": text.pick(notes, turn),
@@ -128,9 +141,11 @@ def _consultations(scene: Scene, words: Words) -> None:
     encounter, disease = encounter[chosen], disease[chosen]
     size, urgent = len(encounter), rng.random(chosen.sum()) < 0.12
     specialty = np.where(table.department_code == "02", "03.04", table.department_code)
-    span = (plan.end[encounter] - plan.begin[encounter]).astype(int) - 2 * 86_400
-    asked = plan.begin[encounter] + seconds(14_400 + span * rng.uniform(0, 0.7, size))
-    came = np.where(urgent, later(rng, asked, 3, 9), later(rng, asked, 60, 1200))
+    # Asked for in the morning of a day of the stay; the consultant comes in the afternoon, or at once.
+    nights = (plan.end[encounter] - plan.begin[encounter]).astype(int) // 86_400
+    day = plan.begin[encounter].astype("datetime64[D]") + (1 + (nights - 1) * rng.uniform(0, 0.7, size)).astype("timedelta64[D]")
+    asked = day.astype("datetime64[s]") + seconds(rng.integers(30_000, 41_000, size))
+    came = np.where(urgent, later(rng, asked, 3, 9), later(rng, asked, 150, 360))
     ended = later(rng, came, 10, 40)
     title = np.where(urgent, 2, draw(rng, np.array([0.25, 0.45, 0.3]), size))
     doctor = scene.doctor(rng, encounter)
@@ -139,8 +154,13 @@ def _consultations(scene: Scene, words: Words) -> None:
     plans = list(words.special.plan)
     reasons = [f"合并{n}，需专科协助诊治" for n in names]
     purposes = [f"评估{n}病情，指导进一步检查及用药" for n in names]
-    opinions = [f"病史已阅，查看患者。诊断：{n}。建议：1.{p}；2.完善相关检查，动态监测；3.按专科方案调整用药，随诊。" for n, p in zip(names, plans, strict=True)]
-    summaries = [f"患者因“{c}”入院，诊断{n}，目前治疗中，生命体征平稳。" for c, n in zip(words.complaint, words.name, strict=True)]
+    opinions = [
+        f"病史已阅，查看患者。诊断：{n}。建议：1.{p}；2.完善相关检查，动态监测；3.按专科方案调整用药，随诊。"
+        for n, p in zip(names, plans, strict=True)
+    ]
+    summaries = [
+        f"患者因“{c}”入院，诊断{n}，目前治疗中，生命体征平稳。" for c, n in zip(words.complaint, words.name, strict=True)
+    ]
     number = pc.utf8_slice_codeunits(consultant, -3).cast(pa.int64()).to_numpy(zero_copy_only=False)
     people = scene.world.people
     other = (number * 131 + plan.institution[encounter].astype(int) * 17) % len(people)

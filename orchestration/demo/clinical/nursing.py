@@ -1,4 +1,4 @@
-"""What nurses write: an entry for every day of a stay, assessments, and triage in the emergency department."""
+"""What nurses write every day of a stay."""
 
 from __future__ import annotations
 
@@ -6,21 +6,13 @@ import numpy as np
 
 from orchestration.demo import text
 from orchestration.demo.billing import prices
-from orchestration.demo.catalogue import read
-from orchestration.demo.clinical.scene import Scene, flag, later, matching, maybe, tenths, whole
+from orchestration.demo.clinical.scene import Scene, flag, later, matching, read, tenths, whole
 from orchestration.demo.seasons import draw, seconds
 from orchestration.demo.sheet import spread
 
 LEVELS = {"nursing_special": 1, "nursing_1": 2, "nursing_2": 3, "nursing_3": 4, "nursing_newborn": 2}
 CRITICAL_ENTRIES = 3  # a day of special nursing
 NORMAL = {"temperature": 36.6, "pulse": 78, "respiration": 18, "spo2": 98}
-WEAK = "^(?:I6|S72|S32|S82|J96|A41|C|G20|I61|M80)"  # little can be done alone
-
-
-def nurse_wards(scene: Scene) -> None:
-    """Data sets nursing_record and nursing_assessment."""
-    _records(scene)
-    _assessments(scene)
 
 
 def _days(scene: Scene) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -35,7 +27,8 @@ def _days(scene: Scene) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return facts["encounter"][rows], level[facts["item"][rows]], facts["time"][rows].astype("datetime64[s]")
 
 
-def _records(scene: Scene) -> None:
+def nurse_wards(scene: Scene) -> None:
+    """Data set nursing_record."""
     rng, plan, signs = scene.world.rng("nursing records"), scene.plan, scene.signs
     stay, level, begun = _days(scene)
     line, turn = spread(np.where(level == 1, CRITICAL_ENTRIES, 1))
@@ -115,152 +108,3 @@ def _texts(scene: Scene, table) -> np.ndarray:
         rows = {code: row for code, row in zip(table.department, table.index, strict=True) if table.moment[row] == moment}
         found[number] = [rows.get(code, rows.get(code[:2], rows[""])) for code in codes]
     return found[:, np.searchsorted(codes, scene.department.astype("U5"))]
-
-
-def _assessments(scene: Scene) -> None:
-    """On admission, before an operation, and at the end of long stays."""
-    rng, plan = scene.world.rng("nursing assessments"), scene.plan
-    stays = scene.stays
-    operations = scene.world.sheets["operation_record"].facts
-    before, first = np.unique(operations["encounter"], return_index=True)
-    before_time = operations["begin"][first] - seconds(5400)
-    fits = before_time > plan.begin[before] + seconds(7200)
-    long = stays[(plan.end[stays] - plan.begin[stays] > np.timedelta64(4 * 86_400, "s")) & ~plan.died[stays]]
-    parts = [
-        (stays, np.full(len(stays), 1), scene.within(stays, later(rng, plan.begin[stays], 20, 230), 600)),
-        (before[fits], np.full(fits.sum(), 3), before_time[fits]),
-        (long, np.full(len(long), 4), plan.end[long] - seconds(rng.integers(1800, 7200, len(long)))),
-    ]
-    encounter, kind, time = (np.concatenate(column) for column in zip(*parts, strict=True))
-    order = np.lexsort((time, encounter))
-    encounter, kind, time = encounter[order], kind[order], time[order]
-    _write_assessments(scene, rng, encounter, kind, time)
-
-
-def _write_assessments(scene: Scene, rng: np.random.Generator, encounter: np.ndarray, kind: np.ndarray, time: np.ndarray) -> None:
-    plan, signs, size = scene.plan, scene.signs, len(encounter)
-    age, first = scene.age[encounter], kind == 1
-    weak = matching(scene.cat.diagnoses.code, WEAK)[plan.diagnosis[encounter]]
-    grave = scene.department[encounter] == "28"
-    frail = 0.9 * weak + 1.6 * grave + np.clip(age - 65, 0, 30) / 22 + 0.35 * rng.normal(0, 1, size) - 0.5 * (kind == 4)
-    barthel = np.clip(np.round((100 - 32 * np.maximum(frail, 0)) / 5) * 5, 0, 100)
-    morse = np.clip(np.round((18 + 24 * frail) / 5) * 5, 0, 120)
-    braden = np.clip(np.round(22 - 3.6 * np.maximum(frail, 0)), 8, 23)
-    adult = age >= 14
-    height, weight = (np.round(signs[name][encounter], 1) for name in ("height", "weight"))
-    bmi = np.round(weight / (height / 100) ** 2, 2)
-    injured = (braden <= 14) & (rng.random(size) < 0.2) & adult
-    baby = age < 3
-    walk = np.select([baby, barthel <= 40, barthel <= 70], [4, 3, 2], 1)
-    fading = np.where(first, 1.0, 0.15)
-    temperature = 36.6 + (signs["temperature"][encounter] - 36.6) * fading
-    pressure = {name: signs[f"{name}_pressure"][encounter] for name in ("systolic", "diastolic")}
-    never = np.datetime64("NaT")
-    columns = {
-        "assessment_id": scene.number("nursing_assessment", "PG25", encounter),
-        "department_code": text.objects(scene.department[encounter]),
-        "ward_name": scene.ward(encounter),
-        "assessment_type_code": text.number(kind),
-        "admission_time": text.moment(np.where(first, plan.begin[encounter], never)),
-        "ward_entry_code": text.number(walk, ~first),
-        "assessment_time": text.moment(time),
-        "height": tenths(height),
-        "weight": tenths(weight),
-        "bmi": text.fixed(np.nan_to_num(np.round(bmi * 100)), 2, np.isnan(bmi)),
-        "temperature": tenths(temperature),
-        "pulse": whole(signs["pulse"][encounter]),
-        "respiration": whole(signs["respiration"][encounter]),
-        "systolic_pressure": whole(pressure["systolic"]),
-        "diastolic_pressure": whole(pressure["diastolic"]),
-        "consciousness_code": whole(np.where(kind == 4, 1, signs["consciousness"][encounter])),
-        "nutrition_code": text.pick(["1", "2", "3"], np.select([bmi < 16, (bmi < 18.5) & adult], [2, 1], 0)),
-        "self_care_code": text.pick(["1", "2", "3"], maybe(np.select([barthel > 95, barthel > 40], [0, 1], 2), adult)),
-        "barthel_score": text.number(barthel, ~adult),
-        "morse_score": text.number(morse, ~adult),
-        "fall_risk_code": text.pick(["1", "2", "3"], maybe(np.select([morse < 25, morse < 45], [0, 1], 2), adult)),
-        "braden_score": text.number(braden, ~adult),
-        "pressure_risk_code": text.pick(
-            ["0", "1", "2", "3", "4"],
-            maybe(np.select([braden >= 19, braden >= 15, braden >= 13, braden >= 10], [0, 1, 2, 3], 4), adult),
-        ),
-        "pressure_injury_flag": flag(injured),
-        "pressure_injury_stage_code": text.pick(["1", "2"], maybe((encounter % 2), injured)),
-        "nrs2002_score": text.number(np.clip(np.round(0.6 + weak + grave + (age > 70)), 0, 7), ~adult),
-        "caprini_score": text.number(np.clip(np.round(1 + age / 30 + 2 * weak), 0, 12), ~adult),
-        "pain_score": text.number(draw(rng, np.array([0.4, 0.25, 0.2, 0.1, 0.05]), size)),
-        "allergy_flag": flag(scene.allergic(encounter)),
-        "nurse_id": scene.nurse(encounter, kind),
-    }  # fmt: skip
-    scene.sheet("nursing_assessment", encounter, columns, {"kind": kind, "time": time})
-
-
-URGENT = {"^(?:I21|I61|A41|J96|I26)": 2, "^(?:I20|I63|K92|G45|S72|S06|N20[.]1|O)": 3}
-RAPID = {"^(?:I20|I21|I26)": 0, "^(?:I6|G45)": 1, "^(?:S72|S06|S32)": 2}  # fast tracks: chest pain, stroke, trauma
-SHORT, LONG = np.array([60, 540]), np.array([120, 1500])  # seconds between triage and the doctor
-
-
-def triage(scene: Scene) -> None:
-    """Data set triage_record: every emergency visit, before the doctor sees the patient."""
-    rng, plan, signs = scene.world.rng("triage"), scene.plan, scene.signs
-    encounter = scene.sending(np.flatnonzero(plan.kind == 2), "triage_record")
-    size, diagnosis, codes = len(encounter), plan.diagnosis[encounter], scene.cat.diagnoses.code
-    values = {name: np.round(signs[name][encounter], 1) for name in signs}
-    score = _warning(values)
-    level = np.where(rng.random(size) < 0.3, 3, 4)
-    for pattern, urgency in URGENT.items():
-        level = np.where(matching(codes, pattern)[diagnosis], urgency, level)
-    level = np.where((score >= 5) & (level == 4), 3, level)
-    level = np.where((level == 2) & (rng.random(size) < 0.15), 1, level)
-    wait = np.where(level <= 2, rng.integers(*SHORT, size), rng.integers(*LONG, size))
-    first_day = np.datetime64(f"{scene.world.year}-01-01", "s")
-    time = np.maximum(plan.begin[encounter] - seconds(wait), first_day)
-    arrival = np.maximum(time - seconds(rng.integers(30, 400, size)), first_day)
-    rapid = np.full(size, -1)
-    for pattern, track in RAPID.items():
-        rapid = np.where(matching(codes, pattern)[diagnosis] & (level <= 3), track, rapid)
-    fever = (values["temperature"] >= 37.5) & (level == 4) & (scene.department[encounter] != "07")
-    record = scene.world.record[encounter]
-    way = np.select([level <= 2, level == 3], [draw(rng, np.array([0, 0, 0.1, 0.2, 0.7]), size), draw(rng, np.array([0.4, 0.2, 0.2, 0.1, 0.1]), size)], 0)
-    unknown = scene.world.records.name[record] == "无名氏"
-    columns = {
-        "triage_id": scene.number("triage_record", "FZ25", encounter),
-        "name": scene.name(encounter),
-        "sex_code": text.number(scene.sex[encounter]),
-        "age_years": text.number(scene.age[encounter]),
-        "phone": text.objects(scene.world.records.phone[record]),
-        "arrival_time": text.moment(arrival),
-        "arrival_way_code": text.number(way + 1),
-        "triage_time": text.moment(time),
-        "unidentified_flag": flag(unknown),
-        "mass_event_flag": text.constant("0", size),
-        "chief_complaint": scene.by_diagnosis(encounter, [words or "身体不适" for words in scene.cat.diagnoses.complaint]),
-        "consciousness_code": text.pick(["1", "2", "4"], np.where(level == 1, 1 + encounter % 2, 0)),
-        "temperature": tenths(values["temperature"]),
-        "pulse": whole(values["pulse"]),
-        "respiration": whole(values["respiration"]),
-        "systolic_pressure": whole(values["systolic_pressure"]),
-        "diastolic_pressure": whole(values["diastolic_pressure"]),
-        "spo2": tenths(values["spo2"]),
-        "gcs_score": text.number(np.where(level == 1, 12 - encounter % 2 * 3, 15), scene.age[encounter] < 3),
-        "pain_score": text.number(draw(rng, np.array([0.3, 0.15, 0.2, 0.2, 0.1, 0.05]), size)),
-        "mews_score": text.number(np.nan_to_num(score), np.isnan(score) | (scene.age[encounter] < 14)),
-        "epidemic_history_flag": flag((scene.cat.diagnoses.role == "notifiable").to_numpy()[diagnosis] & (encounter % 3 == 0)),
-        "triage_level_code": text.number(level),
-        "triage_zone_code": text.pick(["1", "2", "3"], np.select([level <= 2, level == 3], [0, 1], 2)),
-        "green_channel_flag": flag(rapid >= 0),
-        "green_channel_code": text.pick(["1", "2", "3"], rapid),
-        "department_code": text.objects(scene.department[encounter]),
-        "triage_destination_code": text.pick(["1", "2", "4"], np.select([level <= 2, fever], [0, 2], 1)),
-        "seen_time": text.moment(plan.begin[encounter]),
-        "nurse_id": scene.nurse(encounter, level),
-    }
-    scene.sheet("triage_record", encounter, columns, {"level": level, "time": time})
-
-
-def _warning(values: dict[str, np.ndarray]) -> np.ndarray:
-    """Modified early warning score from pulse, breathing, pressure and temperature; consciousness counts nothing here."""
-    pulse, breath, pressure, heat = (values[name] for name in ("pulse", "respiration", "systolic_pressure", "temperature"))
-    heart = np.select([pulse < 40, pulse <= 50, pulse <= 100, pulse <= 110, pulse < 130], [2, 1, 0, 1, 2], 3)
-    lungs = np.select([breath < 9, breath <= 14, breath <= 20, breath < 30], [2, 0, 1, 2], 3)
-    vessels = np.select([np.isnan(pressure), pressure <= 70, pressure <= 80, pressure <= 100, pressure < 200], [0, 3, 2, 1, 0], 2)
-    return heart + lungs + vessels + np.select([heat < 35, heat < 38.5], [2, 0], 2) + 0.0 * pulse

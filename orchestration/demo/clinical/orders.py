@@ -53,7 +53,9 @@ def _requests(scene: Scene, rng: np.random.Generator) -> list[pd.DataFrame]:
     world, plan = scene.world, scene.plan
     reports, images = world.sheets["lab_report"], world.sheets["imaging_report"]
     who = reports.facts["encounter"]
-    sampled = pa.compute.strptime(reports.columns["sampling_time"], format="%Y-%m-%d %H:%M:%S", unit="s").to_numpy(zero_copy_only=False)
+    sampled = pa.compute.strptime(reports.columns["sampling_time"], format="%Y-%m-%d %H:%M:%S", unit="s").to_numpy(
+        zero_copy_only=False
+    )
     rows = np.flatnonzero((plan.kind[who] == 3) & (sampled < plan.begin[who] + FIRST_DAYS) & scene.sends(who, "treatment_order"))
     tests = {
         "encounter": who[rows],
@@ -86,7 +88,12 @@ def _requests(scene: Scene, rng: np.random.Generator) -> list[pd.DataFrame]:
         "due": done.facts["begin"],
     }
     who, units, time = scene.charged("blood")
-    blood = {"encounter": who, "time": _before(scene, rng, who, time.astype("datetime64[s]"), 600, 3600), "type": ONCE, "kind": BLOOD}
+    blood = {
+        "encounter": who,
+        "time": _before(scene, rng, who, time.astype("datetime64[s]"), 600, 3600),
+        "type": ONCE,
+        "kind": BLOOD,
+    }
     blood |= {"content": "输注红细胞悬液", "quantity": units, "unit": "单位", "due": time.astype("datetime64[s]")}
     return [pd.DataFrame(part) for part in (tests, seen, operations, blood)]
 

@@ -7,12 +7,11 @@ import pyarrow as pa
 
 from orchestration.demo import seasons, text
 from orchestration.demo.billing import prices
-from orchestration.demo.catalogue import read
-from orchestration.demo.clinical.scene import Scene, age_at, flag, maybe
+from orchestration.demo.clinical.scene import Scene, age_at, flag, maybe, read
 
 KINDS = {"general_practice": 0, "consultation": 0, "consultation_expert": 2, "consultation_emergency": 4}
-APPOINTMENT_SHARE = {"hospital": 0.55, "community": 0.2}
-LOST_SHARE = 0.05  # appointments cancelled or not kept, per visit
+APPOINTMENT_SHARE = {"hospital": 0.8, "community": 0.2}
+LOST_SHARE = 0.15  # appointments cancelled or not kept, per visit of somebody who was known before
 WINDOW, MACHINE = 0, 1
 CHANNELS = ["1", "2", "3", "4", "5", "6", "7"]
 BOOKING = np.array([0.05, 0.1, 0.62, 0.15, 0.08])  # shares of the channels of appointments, from the third on
@@ -87,7 +86,7 @@ def _write(
     paid = np.where(insured & came, np.floor(cents * rng.choice([0.0, 0.5, 0.7, 0.8], size)).astype(np.int64), 0)
     names = read("departments").set_index("code").name_zh
     department = scene.department[encounter]
-    has_id = np.not_equal(records.id_no[record], None)
+    patient, rows = world.sheets["patient"].columns, pa.array(record)
     queue = np.where(came, _queue(scene, encounter, made, came), -1)
     window = scene.nurse(encounter, rng.integers(0, 2, size))
     machine = scene.staff(encounter, encounter % 6 + 1, "ZZJ", 2)
@@ -95,14 +94,14 @@ def _write(
     columns = {
         "registration_id": scene.number("registration", "GH25", encounter),
         "visit_id": text.blank_where(world.visit_id(encounter), ~came),
-        "name": scene.name(encounter),
-        "id_type_code": text.blank_where(text.objects(people.id_type[person]), ~has_id),
-        "id_no": text.objects(records.id_no[record]),
+        "name": patient["name"].take(rows),
+        "id_type_code": patient["id_type_code"].take(rows),
+        "id_no": patient["id_no"].take(rows),
         "sex_code": text.number(records.sex[record]),
-        "birth_date": text.day(records.birth[record]),
-        "phone": text.objects(records.phone[record]),
+        "birth_date": patient["birth_date"].take(rows),
+        "phone": patient["phone"].take(rows),
         "age_years_at_registration": text.number(age_at(records.birth[record], made)),
-        "insurance_type_code": text.objects(people.insurance_type[person]),
+        "insurance_type_code": patient["insurance_type_code"].take(rows),
         "insurance_no": text.blank_where(text.objects(people.insurance_no[person]), ~insured),
         "registration_time": text.moment(made),
         "registration_channel_code": text.pick(CHANNELS, channel),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 import pandas as pd
@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from orchestration.demo import text
 from orchestration.demo.billing import prices
-from orchestration.demo.catalogue import read
+from orchestration.demo.catalogue import read as read_catalogue
 from orchestration.demo.encounters import departments
 from orchestration.demo.habits import icd
 from orchestration.demo.seasons import seconds
@@ -23,6 +23,12 @@ from orchestration.settings import settings
 Encounters = np.ndarray  # numbers of encounters of the plan
 CONSCIOUSNESS = {"A": 1, "V": 2, "C": 3, "P": 4}  # words of vital signs to codes of nursing
 BEDS = 42  # of a ward
+
+
+@cache
+def read(name: str) -> pd.DataFrame:
+    """One catalogue, read once. Nobody changes it."""
+    return read_catalogue(name)
 
 
 class Scene:
@@ -128,7 +134,7 @@ class Scene:
         return text.objects(self.world.records.name[self.world.record[encounter]])
 
     def relative(self, encounter: Encounters) -> tuple[np.ndarray, np.ndarray]:
-        """Name of a relative and what he or she is to the patient: parents of the young, children of the old, else the partner."""
+        """Name of a relative and what he or she is to the patient: parents, partner or child, by age."""
         people, person, age = self.world.people, self.person[encounter], self.age[encounter]
         full = people.surname + people.given
         mother, someone = people.mother[person], (person * 31 + 7) % len(people)
@@ -210,6 +216,7 @@ def matching(codes: np.ndarray, pattern: str) -> np.ndarray:
     return pd.Series(codes).str.contains(pattern, regex=True).to_numpy()
 
 
+@cache
 def institution_names() -> dict[str, str]:
     """Names of the institutions of the region."""
     frame = pd.read_csv(settings().seeds / "master" / "institutions.csv", dtype=str)

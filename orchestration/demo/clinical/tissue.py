@@ -6,8 +6,7 @@ import numpy as np
 import pyarrow as pa
 
 from orchestration.demo import text
-from orchestration.demo.catalogue import read
-from orchestration.demo.clinical.scene import Scene, flag, later, matching, maybe
+from orchestration.demo.clinical.scene import Scene, flag, later, matching, maybe, read
 from orchestration.demo.seasons import draw, seconds
 
 PATHOLOGISTS = 8
@@ -119,7 +118,7 @@ def look_inside(scene: Scene) -> None:
     types = sorted({entry[0] for entry in spec})
     kind_of = np.array([types.index(entry[0]) for entry in spec])
     kind = kind_of[scope[facts["procedure"][row]]]
-    group, first, member = np.unique(facts["encounter"][row] * 10 + kind, return_index=True, return_inverse=True)
+    group, member = np.unique(facts["encounter"][row] * 10 + kind, return_inverse=True)
     procedure = facts["procedure"][row]
     biopsied, treated = (np.isin(np.arange(len(group)), member[matching(codes, p)[procedure]]) for p in (BIOPSIES, THERAPIES))
     # The longest procedure gives the examination its name; the specimen is that of any of them.

@@ -6,8 +6,7 @@ import numpy as np
 import pandas as pd
 
 from orchestration.demo import text
-from orchestration.demo.catalogue import read
-from orchestration.demo.clinical.scene import Scene, flag, later, matching
+from orchestration.demo.clinical.scene import Scene, flag, later, matching, read
 from orchestration.demo.seasons import draw, seconds
 
 READERS = 6
@@ -21,7 +20,15 @@ BY_DIAGNOSIS = {  # what the tracing shows, by main diagnosis, and how often
     "^I26": ("pulmonary", 0.7),
     "^(?:A41|J96|J18|E05|K92|R50)": ("tachycardia", 0.5),
 }
-BY_CHANCE = {"normal": 0.46, "stt": 0.2, "tachycardia": 0.1, "bradycardia": 0.08, "rbbb": 0.06, "firstdegree": 0.03, "premature": 0.07}
+BY_CHANCE = {
+    "normal": 0.46,
+    "stt": 0.2,
+    "tachycardia": 0.1,
+    "bradycardia": 0.08,
+    "rbbb": 0.06,
+    "firstdegree": 0.03,
+    "premature": 0.07,
+}
 FINDINGS = {"stemi": "心电图提示急性ST段抬高型心肌梗死"}
 
 
@@ -98,7 +105,9 @@ def _shown(scene: Scene, rng: np.random.Generator, encounter: np.ndarray, kinds:
     places = np.array([kinds.index(name) for name in BY_CHANCE])
     kind = places[draw(rng, np.array(list(BY_CHANCE.values())), len(encounter))]
     young = scene.age[encounter] < 45
-    kind = np.where(young & np.isin(kind, [kinds.index(name) for name in ("stt", "rbbb", "firstdegree")]), kinds.index("normal"), kind)
+    kind = np.where(
+        young & np.isin(kind, [kinds.index(name) for name in ("stt", "rbbb", "firstdegree")]), kinds.index("normal"), kind
+    )
     chance = rng.random(len(encounter))
     for pattern, (name, share) in BY_DIAGNOSIS.items():
         kind = np.where(matching(codes, pattern)[diagnosis] & (chance < share), kinds.index(name), kind)
@@ -106,5 +115,3 @@ def _shown(scene: Scene, rng: np.random.Generator, encounter: np.ndarray, kinds:
     fibrillating = chronic.person.to_numpy()[matching(codes, "^I48")[chronic.diagnosis.to_numpy()]]
     here = np.isin(scene.person[encounter], fibrillating) & ~np.isin(kind, [kinds.index("stemi"), kinds.index("pulmonary")])
     return np.where(here & (chance < 0.9), kinds.index("fibrillation"), kind)
-
-
