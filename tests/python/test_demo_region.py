@@ -231,6 +231,8 @@ def test_blocks_share_no_number(region_home: Path, shape: Shape, rows: dict[str,
         key = elements()[name][1]
         once = sound(rows, truth, name).drop_duplicates(["institution_code", *elements()[name]])
         versions = once.groupby(["institution_code", key]).size()
+        if versions.empty:  # so few rows that each carries a defect
+            continue
         assert versions.max() <= 3 and (versions > 1).mean() < 0.4, name  # else two blocks gave the same number
         assert len(frame) > 0
 
