@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
 import pandas as pd
 from demo_support import Sent, sound
 from rules_support import compiled, connect, predicates, standard
 
+from orchestration.demo.world import World
 from orchestration.rules.dialect import TECHNICAL
 from orchestration.rules.models import failing_model
 
@@ -26,6 +28,19 @@ def in_force(frame: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     last = frame.sort_values("delivery", key=lambda names: names.str.split("/").str[0], kind="stable")
     last = last[~last.duplicated(keys, keep="last") | last[keys[1]].isna()]
     return last[~last.deletes.astype(bool)]
+
+
+def rows_of(world: World) -> tuple[Rows, dict[str, str]]:
+    """All rows of a region in the making, before anything is sent again or spoiled, and when their deliveries are received."""
+    found, times = {}, {}
+    for name, sheet in world.sheets.items():
+        frame = pd.DataFrame({column: sheet.texts(column) for column in sheet.columns})
+        frame["delivery"] = [world.calendar.label(number) for number in sheet.delivery]
+        found[name] = frame.assign(deletes=False)
+        times |= {
+            world.calendar.label(number): world.calendar.received_at(int(number), 3) for number in np.unique(sheet.delivery)
+        }
+    return found, times
 
 
 class Judge:

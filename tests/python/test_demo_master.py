@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from demo_support import RESIDENTS, Sent
-from demo_verdicts import Judge, received
+from demo_verdicts import Judge, received, rows_of
 
 from orchestration.demo.build import build_world
 from orchestration.demo.numbering import Numbering
@@ -37,6 +37,17 @@ def frame(world: World, data_set: str) -> pd.DataFrame:
 @pytest.mark.parametrize("data_set", DATA_SETS)
 def test_every_rule_passes_on_sound_rows(data_set: str, judge: Judge) -> None:
     assert judge.verdict(data_set) == {}
+
+
+@pytest.fixture(scope="module")
+def judge_of_all(world: World) -> Judge:
+    rows, times = rows_of(world)
+    return Judge(rows, pd.DataFrame(), times, DATA_SETS)
+
+
+@pytest.mark.parametrize("data_set", DATA_SETS)
+def test_every_rule_passes_on_every_row_before_defects(data_set: str, judge_of_all: Judge) -> None:
+    assert len(judge_of_all.rows[data_set]) and judge_of_all.verdict(data_set, judge_of_all.rows[data_set]) == {}
 
 
 def test_the_judge_finds_what_is_wrong(judge: Judge) -> None:

@@ -22,7 +22,7 @@ from orchestration.pipeline.run import build
 from orchestration.settings import Settings, settings
 from orchestration.warehouse.engines import DUCKDB_FILE
 
-LATE = "bed"
+LATE = "adverse_event"  # the demonstration region sends none
 
 
 def deliver(folder: Path, data_set: str) -> None:

@@ -191,7 +191,7 @@ def test_a_wrong_expectation_is_named_with_its_line(region: Settings, line: str,
 def test_the_expectations_of_the_project_hold_together(home: Settings) -> None:
     assert late_data(home) == []
     kinds = {"S0001": "school", "D0001": "cdc", "P0001": "pharmacy", "C1001": "community_centre", "H3001": "tertiary_hospital"}
-    kinds |= {"H2001": "secondary_hospital", "M3001": "maternal_child_hospital"}
+    kinds |= {"H2001": "secondary_hospital", "M3001": "maternal_child_hospital", "F0001": "insurance_fund"}
     assert read_expectations(home.seeds / "operations" / "expected_deliveries.csv", kinds)
 
 

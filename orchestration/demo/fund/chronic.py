@@ -7,7 +7,7 @@ import pandas as pd
 
 from orchestration.demo import seasons, text
 from orchestration.demo.catalogue import read
-from orchestration.demo.fund.insured import POOL, Insured, bureau, deaths, handlers, workday
+from orchestration.demo.fund.insured import POOL, Insured, bureau, deaths, handlers, office_hours, workday
 from orchestration.demo.master.places import add_sheet
 from orchestration.demo.master.staff import national_code
 from orchestration.demo.world import World
@@ -29,7 +29,7 @@ def register_chronic(world: World, insured: Insured) -> None:
         workday(identified + rng.integers(0, 9, size)).astype("datetime64[s]"), identified.astype("datetime64[s]")
     )
     applied += seasons.seconds(rng.integers(31_000, 60_000, size))
-    reviewed = applied + seasons.seconds(rng.integers(4_000, 9 * 86_400, size))
+    reviewed = office_hours(rng, workday(applied.astype("datetime64[D]") + rng.integers(1, 9, size)))
     granted, chance = own.granted.astype(float).to_numpy(), rng.random(size)
     decision = np.select([chance < granted, chance < granted + (1 - granted) * 0.7], ["1", "2"], "3")
     begin = (reviewed.astype("datetime64[M]") + 1).astype("datetime64[D]")
