@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
-
 from orchestration.demo.billing import settle
 from orchestration.demo.calendar import Calendar
 from orchestration.demo.catalogue import catalogue
@@ -86,14 +84,3 @@ def add_more(world: World, progress: Callable[[str], None]) -> None:
     progress("insurance fund and master data")
     add_fund(world)
     add_master(world)
-    _mark_visited(world)
-
-
-def _mark_visited(world: World) -> None:
-    """Patients whom a row around the core names are left alone like those with a visit."""
-    records = [sheet.facts["record"] for name, sheet in world.sheets.items() if name != "patient" and "record" in sheet.facts]
-    named = np.zeros(len(world.records), bool)
-    known = np.concatenate(records)
-    named[known[known >= 0]] = True
-    patients = world.sheets["patient"]
-    patients.facts["visited"] = patients.facts["visited"] | named[patients.facts["record"]]

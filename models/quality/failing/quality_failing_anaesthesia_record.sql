@@ -110,7 +110,7 @@ judged as (
         try_cast(blood_loss as decimal(18, 4)) < 0 or try_cast(blood_loss as decimal(18, 4)) > 30000 as blood_loss__range,
         try_cast(urine_volume as decimal(18, 4)) < 0 or try_cast(urine_volume as decimal(18, 4)) > 15000 as urine_volume__range,
         try_cast(infusion_volume as decimal(18, 4)) < 0 or try_cast(infusion_volume as decimal(18, 4)) > 50000 as infusion_volume__range,
-        not regexp_like(procedure_code, '^[0-9]{2}([.][0-9]{1,4}(x[0-9]{1,5})?)?$') as procedure_code__shape,
+        not regexp_like(procedure_code, '^[0-9]{2}([.][0-9]{1,4}(x[0-9]{1,5}){0,2})?$') as procedure_code__shape,
         upper(trim(procedure_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*') as procedure_name__not_placeholder,
         upper(trim(complication_description)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*') as complication_description__not_placeholder,
         case when anaesthesia_code in ('3', '31', '32', '33', '34', '35', '36') then airway_code in ('1', '2', '4') end as logic__local_intubated,

@@ -107,7 +107,7 @@ judged as (
         upper(trim(admission_diagnosis_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*') as admission_diagnosis_name__not_placeholder,
         not regexp_like(discharge_diagnosis_code, '^[A-Z][0-9][0-9A-Z]([.][0-9A-Zx]{1,8})?[+*]?$') as discharge_diagnosis_code__shape,
         upper(trim(discharge_diagnosis_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*') as discharge_diagnosis_name__not_placeholder,
-        not regexp_like(main_procedure_code, '^[0-9]{2}([.][0-9]{1,4}(x[0-9]{1,5})?)?$') as main_procedure_code__shape,
+        not regexp_like(main_procedure_code, '^[0-9]{2}([.][0-9]{1,4}(x[0-9]{1,5}){0,2})?$') as main_procedure_code__shape,
         case when healing_grade_code is not null then not (incision_class_code in ('1', '2', '3')) end as healing_grade_code__only_when,
         upper(trim(treatment_course)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*') as treatment_course__not_placeholder,
         discharge_situation = admission_situation as discharge_situation__differs_from,

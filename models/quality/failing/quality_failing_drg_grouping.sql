@@ -88,7 +88,7 @@ judged as (
         try_cast(substr(settlement_time, 1, 19) as timestamp) > received_at as settlement_time__not_future,
         key__unique__repeated_1 is not null as key__unique,
         not regexp_like(main_diagnosis_code, '^[A-Z][0-9][0-9A-Z]([.][0-9A-Zx]{1,8})?[+*]?$') as main_diagnosis_code__shape,
-        not regexp_like(main_procedure_code, '^[0-9]{2}([.][0-9]{1,4}(x[0-9]{1,5})?)?$') as main_procedure_code__shape,
+        not regexp_like(main_procedure_code, '^[0-9]{2}([.][0-9]{1,4}(x[0-9]{1,5}){0,2})?$') as main_procedure_code__shape,
         upper(trim(group_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*') as group_name__not_placeholder,
         try_cast(age_years as decimal(18, 4)) < 0 or try_cast(age_years as decimal(18, 4)) > 130 as age_years__range,
         try_cast(stay_days as decimal(18, 4)) < 1 or try_cast(stay_days as decimal(18, 4)) > 3650 as stay_days__range,

@@ -100,7 +100,7 @@ judged as (
         try_cast(biopsy_count as decimal(18, 4)) < 1 or try_cast(biopsy_count as decimal(18, 4)) > 60 as biopsy_count__range,
         case when pathology_no is not null then not (biopsy_flag = '1' or therapeutic_flag = '1') end as pathology_no__only_when,
         case when hp_test_code is not null then not (endoscopy_type_code in ('01', '06')) end as hp_test_code__only_when,
-        not regexp_like(procedure_code, '^[0-9]{2}([.][0-9]{1,4}(x[0-9]{1,5})?)?$') as procedure_code__shape,
+        not regexp_like(procedure_code, '^[0-9]{2}([.][0-9]{1,4}(x[0-9]{1,5}){0,2})?$') as procedure_code__shape,
         upper(trim(finding)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*') as finding__not_placeholder,
         upper(trim(conclusion)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*') as conclusion__not_placeholder,
         try_cast(substr(endoscopy_report_time, 1, 19) as timestamp) < try_cast(substr(exam_time, 1, 19) as timestamp) as endoscopy_report_time__not_before,

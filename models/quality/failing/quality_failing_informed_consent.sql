@@ -92,7 +92,7 @@ judged as (
         try_cast(age_years as decimal(18, 4)) < 0 or try_cast(age_years as decimal(18, 4)) > 130 as age_years__range,
         not regexp_like(diagnosis_code, '^[A-Z][0-9][0-9A-Z]([.][0-9A-Zx]{1,8})?[+*]?$') as diagnosis_code__shape,
         upper(trim(diagnosis_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*') as diagnosis_name__not_placeholder,
-        not regexp_like(planned_procedure_code, '^[0-9]{2}([.][0-9]{1,4}(x[0-9]{1,5})?)?$') as planned_procedure_code__shape,
+        not regexp_like(planned_procedure_code, '^[0-9]{2}([.][0-9]{1,4}(x[0-9]{1,5}){0,2})?$') as planned_procedure_code__shape,
         planned_procedure_name = planned_procedure_code as planned_procedure_name__differs_from,
         case when transfusion_indication is not null then not (consent_kind_code = '3') end as transfusion_indication__only_when,
         case when special_item_name is not null then not (consent_kind_code = '4') end as special_item_name__only_when,

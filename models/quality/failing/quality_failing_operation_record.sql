@@ -93,7 +93,7 @@ judged as (
         try_cast(duration_minutes as decimal(18, 4)) < 1 or try_cast(duration_minutes as decimal(18, 4)) > 2160 as duration_minutes__range,
         not regexp_like(preoperative_diagnosis_code, '^[A-Z][0-9][0-9A-Z]([.][0-9A-Zx]{1,8})?[+*]?$') as preoperative_diagnosis_code__shape,
         not regexp_like(postoperative_diagnosis_code, '^[A-Z][0-9][0-9A-Z]([.][0-9A-Zx]{1,8})?[+*]?$') as postoperative_diagnosis_code__shape,
-        not regexp_like(procedure_code, '^[0-9]{2}([.][0-9]{1,4}(x[0-9]{1,5})?)?$') as procedure_code__shape,
+        not regexp_like(procedure_code, '^[0-9]{2}([.][0-9]{1,4}(x[0-9]{1,5}){0,2})?$') as procedure_code__shape,
         upper(trim(procedure_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*') as procedure_name__not_placeholder,
         upper(trim(operation_summary)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*') as operation_summary__not_placeholder,
         first_assistant_id = surgeon_id as first_assistant_id__differs_from,

@@ -9,6 +9,7 @@ import numpy as np
 from orchestration.demo import seasons, text
 from orchestration.demo.community.common import Community, days, only, staff_names
 
+RENEWED = 0.06
 TERM = 276  # days from the last period to birth
 
 
@@ -93,15 +94,19 @@ def certify_births(community: Community, births: Births) -> None:
     issued = births.discharge.astype("datetime64[D]") + days(rng.choice([0, 0, 0, 0, 1, 3, 9, 20], len(births.child)))
     keep = np.flatnonzero(world.sends("birth_certificate", births.place) & (issued <= community.last_day))
     keep = keep[np.argsort(issued[keep], kind="stable")]
-    mother, child, father, place, issued = (
-        values[keep] for values in (births.mother, births.child, births.father, births.place, issued)
-    )
+    # Some are issued anew, with a number of their own: a name was written wrongly, or a parent was missing.
+    anew = np.flatnonzero((rng.random(len(keep)) < RENEWED) & (issued[keep] + 60 <= community.last_day))
+    number = world.numbering.numbers("birth_certificate", len(keep) + len(anew))
+    former = np.concatenate([np.full(len(keep), -1), number[anew]])
+    keep = np.concatenate([keep, keep[anew]])
+    issued = issued[keep] + days(np.where(former > 0, rng.integers(15, 60, len(keep)), 0))
+    mother, child, father, place = (values[keep] for values in (births.mother, births.child, births.father, births.place))
     size, weight = len(keep), world.maternity.weight[child]
     from_hospital = place != world.cat.number("M3001")
     good = np.where(weight < 2500, seasons.draw(rng, np.array([0.5, 0.42, 0.08]), size), rng.random(size) > 0.96)
     by_father = (father >= 0) & (rng.random(size) < 0.6)
     columns = {
-        "birth_certificate_id": text.serial("Y99", world.numbering.numbers("birth_certificate", size), 7),
+        "birth_certificate_id": text.serial("Y99", number, 7),
         "child_name": text.objects(community.names[child]),
         "child_sex_code": text.number(people.sex[child]),
         "birth_time": text.moment(births.time[keep]),
@@ -128,7 +133,8 @@ def certify_births(community: Community, births: Births) -> None:
         "family_address": text.objects(people.address[mother]),
         "midwife_name": staff_names(place, 200 + rng.integers(0, 6, size)),
         "birth_institution": community.institution(place),
-        "issue_type_code": text.constant("1", size),
+        "issue_type_code": text.number(np.where(former > 0, 2, 1)),
+        "former_certificate_no": text.blank_where(text.serial("Y99", former, 7), former < 0),
         "issue_date": text.day(issued),
         "recipient_name": text.objects(np.where(by_father, community.full_names(father), community.names[mother])),
     }

@@ -164,7 +164,7 @@ def _diabetes(community: Community) -> None:
     lab = (visits.turn % 2 == 0).to_numpy() & ~visits.again.to_numpy()
     lab_day = visits.day.to_numpy().astype("datetime64[D]") - days(rng.integers(0, 8, size))
     lab_day = np.maximum(lab_day, np.datetime64(f"{community.world.year}-01-01"))
-    glycated = np.clip((fasting / 100 + 2.6) / 1.51 + 0.35 * rng.normal(0, 1, size), 4.6, 13.5)
+    glycated = np.clip(3.9 + 0.4 * fasting / 100 + 0.35 * rng.normal(0, 1, size), 5.0, 13.5)
     systolic = np.clip(131 + 13 * rng.normal(0, 1, size), 96, 182).astype(int)
     crisis = (fasting >= 1670) | (fasting <= 390)
     lasting = (visits.again & (visits.control == UNCONTROLLED)).to_numpy() & (rng.random(size) < 0.4)

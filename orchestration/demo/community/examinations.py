@@ -116,7 +116,7 @@ def _examine(community: Community, rng: np.random.Generator, person: np.ndarray,
 def _assess(community: Community, rng: np.random.Generator, person: np.ndarray, day: np.ndarray) -> None:
     age, size = community.ages(person, day), len(person)
     # How frail somebody is decides over all activities; each differs a little from the others.
-    frail = rng.gamma(1.0, 0.42, size) + np.clip(age - 70, 0, 30) * 0.035
+    frail = rng.gamma(1.0, 0.62, size) + np.clip(age - 70, 0, 30) * 0.035
     points = {}
     for name, scale in SCALES.items():
         help_needed = np.clip(np.floor(frail + rng.normal(-0.55, 0.3, size)), 0, 3).astype(int)

@@ -53,6 +53,10 @@ def _single(community: Community, rng: np.random.Generator) -> pd.DataFrame:
     found = codes.map({code: PATHOGENS.index(name) for code, (name, _) in FOUND.items()}).fillna(-1).to_numpy().astype(int)
     chance = codes.map({code: often for code, (_, often) in FOUND.items()}).fillna(0).to_numpy()[plan.diagnosis[taken]]
     positive = np.where(rng.random(len(taken)) < chance, found[plan.diagnosis[taken]], -1)
+    # Influenza that no one typed is B at times.
+    other = codes.to_numpy()[plan.diagnosis[taken]] == "J11.100"
+    swapped = other & (positive >= 0) & (rng.random(len(taken)) < 0.3)
+    positive = np.where(swapped, PATHOGENS.index(FLU_B), positive)
     time = np.minimum(plan.begin[taken] + seasons.seconds(rng.integers(300, 1200, len(taken))), plan.end[taken])
     tube = world.numbering.numbers("swab", len(taken))
     return pd.DataFrame(

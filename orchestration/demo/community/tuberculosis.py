@@ -8,7 +8,7 @@ from orchestration.demo import seasons, text
 from orchestration.demo.community.common import Community, days, referral, some, some_of, workday
 from orchestration.demo.sheet import spread
 
-MONTHS, MONTH = 6, 30
+MONTHS, MONTHS_AGAIN, MONTHS_RESISTANT, MONTH = 6, 8, 18, 30
 BEGUN_BEFORE = 0.0006  # residents under treatment that began before they registered, besides the cases of the year
 FIRST_LINE, AGAIN, RESISTANT = "2HRZE/4HR", "2HRZES/6HRE", "6Bdq-Lfx-Lzd-Cfz/12Lfx-Lzd-Cfz"
 CHECKED = (2, 5, 6)  # months of sputum smears
@@ -19,7 +19,10 @@ def follow_tuberculosis(community: Community) -> None:
     world = community.world
     rng = world.rng("tuberculosis")
     patients, start = _patients(community, rng)
-    who, month = spread(np.full(len(patients), MONTHS))
+    chance = rng.random((3, len(patients)))
+    resistant, treated_before = chance[0] < 0.05, chance[1] < 0.08
+    length = np.select([resistant, treated_before], [MONTHS_RESISTANT, MONTHS_AGAIN], MONTHS)
+    who, month = spread(length)
     month += 1
     day = workday(start[who] + days(month * MONTH - 5 + rng.integers(-3, 4, len(who))))
     person = patients[who]
@@ -28,12 +31,11 @@ def follow_tuberculosis(community: Community) -> None:
     row = row[np.lexsort((person[row], day[row]))]
     who, month, day, person = who[row], month[row], day[row], person[row]
     size, start = len(row), start[who]
-    own = rng.random((3, len(patients)))[:, who]
-    resistant, treated_before = own[0] < 0.05, own[1] < 0.08
-    last = (month == MONTHS) & ~resistant & ~treated_before
+    resistant, treated_before, careless = resistant[who], treated_before[who], chance[2][who] < 0.15
+    last = month == length[who]
     due = (day - start).astype(int)
-    missed = rng.binomial(30, np.where(own[2] < 0.15, 0.08, 0.01))
-    taken = due - np.minimum(rng.binomial(due, np.where(own[2] < 0.15, 0.06, 0.01)), due)
+    missed = rng.binomial(30, np.where(careless, 0.08, 0.01))
+    taken = due - np.minimum(rng.binomial(due, np.where(careless, 0.06, 0.01)), due)
     smear = np.where(np.isin(month, CHECKED), np.where(rng.random(size) < np.where(month == 2, 0.12, 0.02), 1, 2), 3)
     reaction, worse = rng.random(size) < 0.07, rng.random(size) < 0.03
     weight = community.bodies.weight[person] - 400 + month * 40
