@@ -55,7 +55,7 @@ with counted as (
         {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
         {{ signed_count("(regexp_extract(national_consumable_code, '^C[0-9]{14,26}$', 0) = '') is not null") }} as n__logic__code_shape,
         {{ signed_count("(substr(national_consumable_code, 2, 2) <> consumable_class_code) is not null") }} as n__logic__code_contradicts_class,
-        {{ signed_count("(substr(regexp_extract(registration_no, '注[准进许][0-9]{5}', 0), 7, 1) <> device_class_code) is not null") }} as n__logic__registration_contradicts_class,
+        {{ signed_count("(case when length(regexp_extract(registration_no, '注[准进许][0-9]{5}', 0)) > 0 then substr(regexp_extract(registration_no, '注[准进许][0-9]{5}', 0), 7, 1) <> device_class_code end) is not null") }} as n__logic__registration_contradicts_class,
         {{ signed_count("(case when implant_flag = '1' then device_class_code = '1' end) is not null") }} as n__logic__implant_of_class_one,
         {{ signed_count("(case when valid_flag = '1' then try_cast(substr(validity_end_date, 1, 10) as date) < cast(received_at as date) end) is not null") }} as n__logic__ended_but_valid,
         {{ signed_count("(case when separately_charged_flag = '0' then payment_limit is not null end) is not null") }} as n__logic__not_charged_but_reimbursed

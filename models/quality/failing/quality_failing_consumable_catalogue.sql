@@ -79,7 +79,7 @@ judged as (
         sender_code <> institution_code as logic__sender_differs,
         regexp_extract(national_consumable_code, '^C[0-9]{14,26}$', 0) = '' as logic__code_shape,
         substr(national_consumable_code, 2, 2) <> consumable_class_code as logic__code_contradicts_class,
-        substr(regexp_extract(registration_no, '注[准进许][0-9]{5}', 0), 7, 1) <> device_class_code as logic__registration_contradicts_class,
+        case when length(regexp_extract(registration_no, '注[准进许][0-9]{5}', 0)) > 0 then substr(regexp_extract(registration_no, '注[准进许][0-9]{5}', 0), 7, 1) <> device_class_code end as logic__registration_contradicts_class,
         case when implant_flag = '1' then device_class_code = '1' end as logic__implant_of_class_one,
         case when valid_flag = '1' then try_cast(substr(validity_end_date, 1, 10) as date) < cast(received_at as date) end as logic__ended_but_valid,
         case when separately_charged_flag = '0' then payment_limit is not null end as logic__not_charged_but_reimbursed
