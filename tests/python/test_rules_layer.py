@@ -12,7 +12,11 @@ from rules_support import ROOT, Row, cases, compiled, connect, load, model, pred
 from orchestration.rules.models import accepted_model, applicable_model, failing_model, reference_sender_model
 from orchestration.settings import settings
 
-HAND_WRITTEN = ("quality_failure", "quality_result", "quality_score", "quality_institution_score", "row_ledger")
+HAND_WRITTEN = (
+    "quality_failure", "quality_result", "quality_target", "quality_score", "quality_institution_score", "quality_rule_status",
+    "quality_daily_status", "quality_below_target", "quality_below_target_cause", "row_ledger",
+)  # fmt: skip
+SEEDS = ("quality/rule_index.csv", "quality/targets.csv", "master/institutions.csv")
 
 
 def visit(**changes: str | None) -> Row:
@@ -56,8 +60,9 @@ def warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
     )
     connection.execute(f"create table quality_reference_sender as {compiled(reference_sender_model(everything))}")
     connection.execute(f"create view quality_applicable as {model('quality_applicable')}")
-    index = settings().seeds / "quality" / "rule_index.csv"
-    connection.execute(f"create table rule_index as from read_csv('{index}', all_varchar = true)")
+    for seed in SEEDS:
+        file = settings().seeds / seed
+        connection.execute(f"create table {file.stem} as from read_csv('{file}', all_varchar = true)")
     for name in HAND_WRITTEN:
         connection.execute(f"create table {name} as {model(name)}")
     with connection:
@@ -119,6 +124,44 @@ def test_scores_weigh_what_was_judged(warehouse: duckdb.DuckDBPyConnection) -> N
     ]
     integrity = "select applicable from quality_score where institution_code = 'H3002' and dimension = 'integrity'"
     assert warehouse.execute(integrity).fetchall() == [(1,)]
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "institution", "expected"),
+    [
+        ("outpatient_visit.visit_id.required", "H3001", (3, 1, "fail")),
+        ("outpatient_visit.visit_id.required", "H3002", (1, 0, "pass")),
+        ("outpatient_visit.patient_id.reference", "H3002", (1, 1, "not_yet_assessable")),
+        ("vital_sign.value.required", "H3001", (0, 0, "not_applicable")),
+    ],
+)
+def test_every_rule_has_a_status_at_who_sent_anything(
+    warehouse: duckdb.DuckDBPyConnection, rule_id: str, institution: str, expected: tuple[int, int, str]
+) -> None:
+    found = warehouse.execute(
+        "select applicable, failed, status from quality_rule_status where rule_id = ? and institution_code = ?",
+        [rule_id, institution],
+    )
+    assert found.fetchall() == [expected]
+    counts = warehouse.execute("select institution_code, count(*) from quality_rule_status group by 1 order by 1").fetchall()
+    rules = warehouse.execute("select count(*) from rule_index").fetchall()[0][0]
+    assert counts == [("H3001", rules), ("H3002", rules)]
+
+
+def test_what_cannot_be_assessed_yet_is_no_cause(warehouse: duckdb.DuckDBPyConnection) -> None:
+    causes = "select rule_id, worst_day, closes_gap from quality_below_target_cause where institution_code = ? and period = 'all'"
+    required = ("outpatient_visit.visit_id.required", date(2025, 3, 1), True)
+    assert required in warehouse.execute(causes, ["H3001"]).fetchall()
+    assert warehouse.execute(causes, ["H3002"]).fetchall() == []
+
+
+def test_a_day_has_all_rules_of_what_was_sent(warehouse: duckdb.DuckDBPyConnection) -> None:
+    days = warehouse.execute(
+        "select event_date, count(*), count_if(status = 'not_applicable') > 0 from quality_daily_status "
+        "where institution_code = 'H3001' and rule_id like 'outpatient_visit.%' group by 1 order by 1"
+    ).fetchall()
+    rules = len(predicates()["outpatient_visit"])
+    assert days == [(date(2025, 3, 1), rules, True), (date(2025, 4, 1), rules, True)]
 
 
 def test_ledger_balances(warehouse: duckdb.DuckDBPyConnection) -> None:
