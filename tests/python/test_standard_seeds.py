@@ -232,3 +232,10 @@ def test_targets_of_a_data_set_say_something() -> None:
     judged = {(row["data_set"], row["dimension"]) for row in read("quality/rule_index.csv")}
     assert own and [row for row in own if (row["data_set"], row["dimension"]) not in judged] == []
     assert [row for row in own if row["target"] == general[row["institution_kind"], row["dimension"]]] == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md", "CHANGELOG.md"])
+def test_documents_tell_the_size_of_the_standard(name: str, sets: Rows, elements: Rows) -> None:
+    text = (SEEDS.parent / name).read_text("utf-8").replace(",", "")
+    sizes = (len(sets), len(elements), len(read("quality/rule_index.csv")))
+    assert all(str(size) in text for size in sizes), sizes
