@@ -47,7 +47,7 @@ def build_plain(settings: Settings, project: Path, warehouse: Path) -> dict[str,
 
 
 def scan_plain(settings: Settings, warehouse: Path) -> dict[str, Any]:
-    """Runs plain `soda scan`, as anyone would: every rule is a Soda check of its own over the plain project's tables.
+    """Runs plain `soda scan`, as anyone would: every rule of the project's tables is a Soda check of its own.
 
     Raises:
         UserError: Soda could not run the rules.
@@ -58,7 +58,13 @@ def scan_plain(settings: Settings, warehouse: Path) -> dict[str, Any]:
     configuration, results = home / "configuration.yml", home / "soda.json"
     configuration.write_text(f"data_source plain:\n  type: duckdb\n  path: {warehouse}\n", encoding="utf-8")
     command = [str(Path(sys.executable).with_name("soda")), "scan", "--data-source", "plain"]
-    command += ["--configuration", str(configuration), "--scan-results-file", str(results), str(settings.soda)]
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        tables = connection.execute(
+            "select table_name from information_schema.tables where table_name like 'current_%'"
+        ).fetchall()
+    folders = [settings.soda / name.removeprefix("current_") for (name,) in sorted(tables)]
+    rules = [str(folder) for folder in folders if folder.is_dir()]
+    command += ["--configuration", str(configuration), "--scan-results-file", str(results), *rules]
     environment = os.environ | {"HOME": str(home), "OTEL_SDK_DISABLED": "true", "DO_NOT_TRACK": "1"}
     code = subprocess.run(command, env=environment).returncode
     if code not in SCANNED:
