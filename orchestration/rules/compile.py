@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orchestration.rules import Expression, Invalid, Missing, Present, Rule, Unique
-from orchestration.rules.known import GIVEN, all_of, known
+from orchestration.rules.known import all_of, known
+from orchestration.rules.operands import GIVEN
 
 
 @dataclass(frozen=True)
