@@ -34,6 +34,15 @@ def soda_counts(files: Mapping[Path, str], add_data_source: Callable[[Scan], Non
     for path, text in files.items():
         scan.add_sodacl_yaml_str(text, file_name=path.name)
     scan.execute()
+    return counts_of(scan)
+
+
+def counts_of(scan: Scan) -> dict[str, int | None]:
+    """What an executed scan counted, by check name; None where Soda evaluated nothing.
+
+    Raises:
+        UserError: Soda reports errors.
+    """
     if scan.has_error_logs():
         raise UserError("Soda Core could not run the rules.", why=scan.get_error_logs_text())
     return {check["name"]: _value(check) for check in scan.get_scan_results()["checks"]}

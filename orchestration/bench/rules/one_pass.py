@@ -99,7 +99,7 @@ def _measure(connection: duckdb.DuckDBPyConnection, chosen: Chosen, home: Path, 
             "count_if": dict(zip(rule_ids, timed["count_if"].result, strict=True)),
             "medplat": dict.fromkeys(rule_ids, 0) | failing_counts(connection, name),
             "soda": timed["soda"].result,
-            "soda_rows": dict.fromkeys(rule_ids, 0) | timed["soda_rows"].result,
+            "soda_rows": timed["soda_rows"].result,
         }
     )
     return {

@@ -12,7 +12,7 @@ from orchestration.standard import Element
 RECEIVED = "2026-06-01 12:00:00"
 SENDERS, BATCHES = 28, 200
 YEAR = np.timedelta64(366, "D")
-EARLIEST = 365 * 24 * 60  # minutes by which a row may lie before the base row
+EARLIEST = 365  # days by which a row may lie before the base row
 UNITS = {"date": "D", "datetime": "s"}
 SPOILS = (None, "x", "-1", "1e3", "~", "1900-01-01 00:00:00", "2999-01-01", "2999-01-01 00:00:00", " 不详", "张3", "9" * 20)
 
@@ -80,7 +80,7 @@ def _shifted_times(chosen: Chosen, count: int, rng: np.random.Generator) -> Colu
     """What happened within a year of the event, moved back by the same time, so that all of it still fits together."""
     base = {name: np.datetime64(str(value).replace(" ", "T"), "s") for name, value in _times(chosen).items()}
     event = base[chosen.data_set.event_time]
-    back = rng.integers(0, EARLIEST, count) * np.timedelta64(60, "s")
+    back = rng.integers(0, EARLIEST, count) * np.timedelta64(1, "D")  # whole days: what counts days still fits
     columns = {}
     for name, moment in base.items():
         if abs(moment - event) < YEAR:

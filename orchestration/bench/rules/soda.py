@@ -10,9 +10,8 @@ import duckdb
 from ruamel.yaml import YAML
 
 from orchestration.bench.rules.chosen import Chosen
-from orchestration.errors import UserError
 from orchestration.rules import ATTRIBUTES, Expression, Invalid, Missing, Rule
-from orchestration.rules.soda_scan import DATA_SOURCE, new_scan
+from orchestration.rules.soda_scan import DATA_SOURCE, counts_of, new_scan
 
 
 def soda_text(chosen: Chosen) -> str:
@@ -36,8 +35,10 @@ def _check(rule: Rule) -> dict[str, Any]:
     return {name: {"name": rule.rule_id, **body, **filter_, "attributes": attributes}}
 
 
-def soda_rows(chosen: Chosen, connection: duckdb.DuckDBPyConnection, home: Path) -> dict[str, int]:
+def soda_rows(chosen: Chosen, connection: duckdb.DuckDBPyConnection, home: Path) -> dict[str, int | None]:
     """Has Soda hand over the failing rows of every rule, which the compiled model keeps too; gives their number by rule.
+
+    Soda reads all of these rows; of each rule it hands over the first 10,000.
 
     Raises:
         UserError: Soda reports errors.
@@ -46,19 +47,15 @@ def soda_rows(chosen: Chosen, connection: duckdb.DuckDBPyConnection, home: Path)
     from soda.sampler.sample_context import SampleContext
     from soda.sampler.sampler import Sampler
 
-    handed: dict[str, int] = {}
-
-    class Counting(Sampler):
+    class Taking(Sampler):
         def store_sample(self, sample_context: SampleContext) -> None:
-            handed[sample_context.check_name] = len(sample_context.sample.get_rows())
+            sample_context.sample.get_rows()
 
-    scan.sampler = Counting()
+    scan.sampler = Taking()
     scan.add_duckdb_connection(connection, DATA_SOURCE)
     scan.add_sodacl_yaml_str(_failed_rows_text(chosen), file_name=f"{chosen.data_set.name}.yml")
     scan.execute()
-    if scan.has_error_logs():
-        raise UserError("Soda Core could not run the rules.", why=scan.get_error_logs_text())
-    return handed
+    return counts_of(scan)
 
 
 def _failed_rows_text(chosen: Chosen) -> str:
