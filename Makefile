@@ -6,13 +6,16 @@ TARGET ?= local
 RESIDENTS ?= 10000
 ROWS ?= 1M 20M
 PEER_ROWS ?= 1M
+PARTS ?= one-pass region spark
+RULE_ROWS ?= 5M
+SPARK_ROWS ?= 1M
 export TARGET
 export DO_NOT_TRACK = 1
 export OTEL_SDK_DISABLED = true
 export DAGSTER_DISABLE_TELEMETRY = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test apps cluster versions rollback backup restore generate lint parity bench lock clean
+.PHONY: help setup demo test apps cluster versions rollback backup restore generate lint parity bench bench-rules lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -67,6 +70,9 @@ parity: setup  ## build a small region in two loads on DuckDB and on a Spark clu
 
 bench: setup  ## measure landing, build and publication, one more batch, and a plain project beside (ROWS="1M 20M", PEER_ROWS=1M)
 	$(BIN)/medplat bench pipeline --rows "$(ROWS)" --peer-rows "$(PEER_ROWS)"
+
+bench-rules: setup  ## measure the rule base (PARTS="one-pass region spark", RULE_ROWS=5M, ROWS="1M 20M", SPARK_ROWS=1M)
+	$(BIN)/medplat bench rules --part "$(PARTS)" --rows "$(RULE_ROWS)" --region-rows "$(ROWS)" --spark-rows "$(SPARK_ROWS)"
 
 lock: setup  ## compile requirements.in into requirements.lock
 	$(BIN)/uv pip compile requirements.in --override requirements.override --generate-hashes --no-emit-index-url --python-version 3.11 --quiet -o requirements.lock

@@ -33,26 +33,26 @@ def disk(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
-def results_file(settings: Settings) -> Path:
-    """Where the results of all sizes are kept."""
-    return settings.data / "bench" / "pipeline.json"
+def results_file(settings: Settings, name: str = "pipeline") -> Path:
+    """Where the results of a benchmark are kept, all sizes and labels."""
+    return settings.data / "bench" / f"{name}.json"
 
 
-def read_results(settings: Settings) -> list[dict[str, Any]]:
-    """All recorded results, by label and size."""
-    file = results_file(settings)
+def read_results(settings: Settings, name: str = "pipeline") -> list[dict[str, Any]]:
+    """All recorded results of a benchmark, by label, part and size."""
+    file = results_file(settings, name)
     return json.loads(file.read_text("utf-8"))["results"] if file.is_file() else []
 
 
-def record(settings: Settings, entry: dict[str, Any]) -> None:
-    """Adds a result; it replaces the one of the same label and size. Parts that it lacks (the peer, say) are kept."""
-    results = {_key(each): each for each in read_results(settings)}
+def record(settings: Settings, entry: dict[str, Any], name: str = "pipeline") -> None:
+    """Adds a result; it replaces the one of the same label, part and size. What it lacks (the peer, say) is kept."""
+    results = {_key(each): each for each in read_results(settings, name)}
     results[_key(entry)] = results.get(_key(entry), {}) | entry
-    _write(results_file(settings), sorted(results.values(), key=_key))
+    _write(results_file(settings, name), sorted(results.values(), key=_key))
 
 
-def _key(entry: dict[str, Any]) -> tuple[str, int]:
-    return entry["label"], entry["rows"]
+def _key(entry: dict[str, Any]) -> tuple[str, str, int]:
+    return entry["label"], entry.get("part", ""), entry["rows"]
 
 
 def _write(file: Path, results: Iterable[dict[str, Any]]) -> None:

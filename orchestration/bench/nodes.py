@@ -28,12 +28,8 @@ def time_by_layer(folder: Path) -> dict[str, Any]:
     Args:
         folder: dbt's target folder, with run_results.json and manifest.json; without them nothing is known.
     """
-    results, manifest = folder / "run_results.json", folder / "manifest.json"
-    if not results.is_file() or not manifest.is_file():
-        return {"layers": {}, "slowest": [], "nodes": 0, "span": 0.0}
-    ran = json.loads(results.read_text("utf-8"))["results"]
-    known = json.loads(manifest.read_text("utf-8"))["nodes"]
-    nodes = [_node(result, known) for result in ran]
+    ran, _ = _written(folder)
+    nodes = nodes_of(folder)
     layers: dict[str, float] = defaultdict(float)
     for node in nodes:
         layers[node.layer] += node.seconds
@@ -44,6 +40,20 @@ def time_by_layer(folder: Path) -> dict[str, Any]:
         "nodes": len(nodes),
         "span": round(_span(ran), 2),
     }
+
+
+def nodes_of(folder: Path) -> list[Node]:
+    """All nodes of the last dbt run, by its target folder."""
+    ran, known = _written(folder)
+    return [_node(result, known) for result in ran]
+
+
+def _written(folder: Path) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """Results and known nodes, as dbt writes them; nothing where it wrote none."""
+    results, manifest = folder / "run_results.json", folder / "manifest.json"
+    if not results.is_file() or not manifest.is_file():
+        return [], {}
+    return json.loads(results.read_text("utf-8"))["results"], json.loads(manifest.read_text("utf-8"))["nodes"]
 
 
 def _node(result: dict[str, Any], known: dict[str, Any]) -> Node:

@@ -144,12 +144,12 @@ def sizes(plan: Plan) -> list[int]:
 
 
 def _measure(settings: Settings, plan: Plan, rows: int, say: Say) -> None:
-    home = replace(settings, data=settings.data / "bench" / str(rows))
+    home = home_of(settings, rows)
     bench = Bench(home, say)
     own = resource.getrusage(resource.RUSAGE_SELF)
     entry: dict[str, Any] = {"rows": rows, "label": plan.label, "command": plan.command}
     entry |= {"measured_at": datetime.now().isoformat(timespec="seconds"), "machine": machine(bench.cores)}
-    _clear(home)
+    clear(home)
     entry["region"] = bench.region(rows)
     start = time.perf_counter()
     entry["full"] = bench.load(home.demo / "deliveries", plan.keep)
@@ -188,7 +188,12 @@ def check_ledger(ledger: dict[str, int | bool], region: Path, landed: str) -> No
         raise UserError("The row ledger is wrong, so the figures mean nothing", where=str(region.parent), why=why)
 
 
-def _clear(home: Settings) -> None:
+def home_of(settings: Settings, rows: int) -> Settings:
+    """The settings by which a size is measured: a data folder of its own."""
+    return replace(settings, data=settings.data / "bench" / str(rows))
+
+
+def clear(home: Settings) -> None:
     """Removes what an earlier run left, but for a region that is whole."""
     for path in home.data.iterdir() if home.data.is_dir() else ():
         if path != home.demo or not (home.demo / "deliveries").is_dir():
@@ -215,6 +220,6 @@ def _usage(usage: Usage) -> dict[str, Any]:
     return {"seconds": round(usage.seconds, 2), "peak_memory": usage.peak_memory, "cpu_seconds": round(usage.cpu_seconds, 1)}
 
 
-def command_line(arguments: Iterable[str]) -> str:
+def command_line(arguments: Iterable[str], name: str = "pipeline") -> str:
     """The command as a person would type it again."""
-    return shlex.join(["medplat", "bench", "pipeline", *arguments])
+    return shlex.join(["medplat", "bench", name, *arguments])

@@ -31,7 +31,7 @@ def print_results(results: list[dict[str, Any]], console: Console) -> None:
                 console.print(_slowest(entry, part))
     console.print(NOTES, soft_wrap=True)
     for entry in results:
-        console.print(f"  {_name(entry)}: {entry['command']}  ({entry['measured_at']})", markup=False, soft_wrap=True)
+        console.print(f"  {name_of(entry)}: {entry['command']}  ({entry['measured_at']})", markup=False, soft_wrap=True)
 
 
 def _throughput(results: list[dict[str, Any]]) -> Table:
@@ -42,13 +42,13 @@ def _throughput(results: list[dict[str, Any]]) -> Table:
         steps = [full["steps"][step] for step in ("landing", "build", "publish")]
         rows.append(
             (
-                _name(entry), f"{full['rows']:,}", *(f"{value:,.1f}" for value in (*steps, full["seconds"])),
+                name_of(entry), f"{full['rows']:,}", *(f"{value:,.1f}" for value in (*steps, full["seconds"])),
                 f"{full['rows_per_second']:,}", f"{full['seconds_per_million']:.2f}", f"{full['peak_memory'] / GB:.2f}",
                 f"{sum(full['bytes'].values()) / GB:.2f}", f"{entry['region']['seconds']:,.0f}",
             )
         )  # fmt: skip
     cores = results[0]["machine"]["cores_used"] if results else 0
-    return _table(f"Whole build, landing to published, {cores} cores", head, rows)
+    return table_of(f"Whole build, landing to published, {cores} cores", head, rows)
 
 
 def _increments(results: list[dict[str, Any]]) -> Table:
@@ -59,12 +59,12 @@ def _increments(results: list[dict[str, Any]]) -> Table:
         steps = [batch["steps"][step] for step in ("landing", "build", "publish")]
         rows.append(
             (
-                _name(entry), f"{batch['rows']:,}", f"{batch['share']:.2%}",
+                name_of(entry), f"{batch['rows']:,}", f"{batch['share']:.2%}",
                 *(f"{value:,.1f}" for value in (*steps, batch["seconds"])),
                 f"{batch['ratio']:.1%}", f"{batch['peak_memory'] / GB:.2f}",
             )
         )  # fmt: skip
-    return _table("One more batch", head, rows)
+    return table_of("One more batch", head, rows)
 
 
 def _peers(results: list[dict[str, Any]]) -> Table:
@@ -86,13 +86,13 @@ def _peers(results: list[dict[str, Any]]) -> Table:
         peer = entry["peer"]
         rows.append(
             (
-                _name(entry), f"{peer['rows']:,}", *(f"{value:,.1f}" for value in (*peer["steps"].values(), peer["seconds"])),
+                name_of(entry), f"{peer['rows']:,}", *(f"{value:,.1f}" for value in (*peer["steps"].values(), peer["seconds"])),
                 f"{peer['rows_per_second']:,}", f"{peer['seconds_per_million']:.2f}",
                 f"{peer['medplat_seconds_per_million']:.2f}", f"{peer['ratio']:.2f}×",
                 f"{peer['ratio_of_a_batch']:.2f}×" if "ratio_of_a_batch" in peer else "", f"{peer['peak_memory'] / GB:.2f}",
             )
         )  # fmt: skip
-    return _table("A plain dbt + Soda project over the same landed rows", head, rows)
+    return table_of("A plain dbt + Soda project over the same landed rows", head, rows)
 
 
 def _layers(results: list[dict[str, Any]]) -> Table:
@@ -102,7 +102,7 @@ def _layers(results: list[dict[str, Any]]) -> Table:
     rows = [(layer, *(_share(entry["full"]["layers"], layer) for entry in results)) for layer in names]
     outside = [entry["full"]["steps"]["build"] - entry["full"]["span"] for entry in results]
     rows.append(("outside dbt's nodes", *(f"{seconds:,.1f}      " for seconds in outside)))
-    return _table("Seconds in dbt by layer, added up over threads", ("layer", *map(_name, results)), rows)
+    return table_of("Seconds in dbt by layer, added up over threads", ("layer", *map(name_of, results)), rows)
 
 
 def _share(layers: dict[str, float], layer: str) -> str:
@@ -112,15 +112,21 @@ def _share(layers: dict[str, float], layer: str) -> str:
 
 def _slowest(entry: dict[str, Any], part: str) -> Table:
     rows = [(node["node"], node["layer"], f"{node['seconds']:,.1f}") for node in entry[part]["slowest"]]
-    return _table(f"Slowest nodes, {_name(entry)}, {part}", ("node", "layer", "seconds"), rows, left=("node", "layer"))
+    return table_of(f"Slowest nodes, {name_of(entry)}, {part}", ("node", "layer", "seconds"), rows, left=("node", "layer"))
 
 
-def _name(entry: dict[str, Any]) -> str:
+def name_of(entry: dict[str, Any]) -> str:
+    """A run's name in tables: its size, and its label unless it is the current state."""
     size = f"{entry['rows'] / 1e6:g}M" if entry["rows"] >= 1e6 else f"{entry['rows'] / 1e3:g}k"
     return size if entry["label"] == "current" else f"{size} {entry['label']}"
 
 
-def _table(title: str, head: Iterable[str], rows: list[tuple[str, ...]], left: tuple[str, ...] = ("run", "layer")) -> Table:
+def table_of(title: str, head: Iterable[str], rows: list[tuple[str, ...]], left: tuple[str, ...] = ("run", "layer")) -> Table:
+    """A table as benchmarks print it.
+
+    Args:
+        left: heads of the columns that are texts.
+    """
     table = Table(title=title, title_justify="left", title_style="bold", header_style="dim", box=SIMPLE_HEAD, pad_edge=False)
     for column in head:
         table.add_column(column, justify="left" if column in left else "right")

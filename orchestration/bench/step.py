@@ -59,7 +59,23 @@ def peer_scan(warehouse: str) -> dict[str, Any]:
     return scan_plain(settings(), Path(warehouse))
 
 
-STEPS: dict[str, Callable[..., dict[str, Any]]] = {step.__name__: step for step in (region, land, build, peer_build, peer_scan)}
+def one_pass(rows: str, rules: str, repeat: str) -> dict[str, Any]:
+    """Measures one data set's rules in one pass, and by peers."""
+    from orchestration.bench.rules.one_pass import measure_one_pass
+
+    return measure_one_pass(settings(), int(rows), int(rules), int(repeat), _say)
+
+
+def spark(rows: str, rules: str, repeat: str) -> dict[str, Any]:
+    """Measures one data set's rules on Spark."""
+    from orchestration.bench.rules.spark import measure_spark
+
+    return measure_spark(settings(), int(rows), int(rules), int(repeat), _say)
+
+
+STEPS: dict[str, Callable[..., dict[str, Any]]] = {
+    step.__name__: step for step in (region, land, build, peer_build, peer_scan, one_pass, spark)
+}
 
 
 def main(arguments: list[str]) -> int:

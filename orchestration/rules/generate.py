@@ -89,7 +89,7 @@ def _index(rules: Sequence[Rule]) -> str:
             rule = item.rule
             writer.writerow(
                 [" ".join(rule.elements) if column == "elements"
-                 else ids[item.applies] if column == "applicability_id"
+                 else ids[item.needs] if column == "applicability_id"
                  else getattr(rule, column) for column in INDEX_COLUMNS]
             )  # fmt: skip
     return text.getvalue()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from orchestration.rules import Check, Present, Unique
 from orchestration.rules.checks import RULE_VIEWS
-from orchestration.rules.compile import Predicate, applicability_ids, joined
+from orchestration.rules.compile import Predicate, applicability_ids, joined, shared_conditions
 from orchestration.rules.derive import quoted
 from orchestration.rules.dialect import TECHNICAL
 from orchestration.standard import REFERENCE_VIEW_SOURCES, DataSet
@@ -62,17 +62,22 @@ def failing_model(data_set: DataSet, predicates: Sequence[Predicate]) -> str:
 
 
 def applicable_model(data_set: DataSet, predicates: Sequence[Predicate]) -> str:
-    """How many rows each rule applies to, by institution and day: one scan counts each distinct condition once."""
-    ids = applicability_ids(predicates)
-    counted = ",\n".join(f"        {{{{ signed_count({_text(applies)}) }}}} as {_counter(id_)}" for applies, id_ in ids.items())
+    """How many rows each rule applies to, by institution and day: one scan counts each distinct applicability once.
+
+    A condition that several of them need is worked out once for a row.
+    """
+    ids, shared = applicability_ids(predicates), shared_conditions(predicates)
+    held = "".join(f",\n        {condition} as {column}" for condition, column in shared.items())
+    conditions = {id_: " and ".join(shared.get(each, each) for each in needs) or "true" for needs, id_ in ids.items()}
+    counted = ",\n".join(f"        {{{{ signed_count({_text(each)}) }}}} as {_counter(id_)}" for id_, each in conditions.items())
     listed = ",\n".join(f"            ('{id_}')" for id_ in ids.values())
     chosen = "\n".join(f"            when '{id_}' then {_counter(id_)}" for id_ in ids.values())
     return (
         f"{HEADER}\n-- depends_on: {{{{ ref('ods_{data_set.name}') }}}}, {{{{ ref('current_{data_set.name}') }}}}\n"
         f"{{{{ config(enabled={in_use(data_set.name)}, meta={{'data_set': '{data_set.name}'}}) }}}}\n"
-        "with counted as (\n    select\n        sender_code as institution_code,\n        event_date,\n"
-        f"{counted}\n    from {{{{ counted_rows('{data_set.name}') }}}} as counted_row\n"
-        "    group by sender_code, event_date\n),\n\n"
+        f"with asked as (\n    select\n        *{held}\n    from {{{{ counted_rows('{data_set.name}') }}}} as counted_row\n),\n\n"
+        "counted as (\n    select\n        sender_code as institution_code,\n        event_date,\n"
+        f"{counted}\n    from asked\n    group by sender_code, event_date\n),\n\n"
         "applicability as (\n    select applicability_id\n    from (\n        values\n"
         f"{listed}\n    ) as ids (applicability_id)\n),\n\n"
         "unfolded as (\n    select\n        counted.institution_code,\n        counted.event_date,\n"

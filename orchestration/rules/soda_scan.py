@@ -33,11 +33,20 @@ def soda_counts(files: Mapping[Path, str], add_data_source: Callable[[Scan], Non
     Raises:
         UserError: Soda reports errors.
     """
-    scan = _new_scan(home)
+    scan = new_scan(home)
     add_data_source(scan)
     for path, text in files.items():
         scan.add_sodacl_yaml_str(text, file_name=path.name)
     scan.execute()
+    return counts_of(scan)
+
+
+def counts_of(scan: Scan) -> dict[str, int | None]:
+    """What an executed scan counted, by check name; None where Soda evaluated nothing.
+
+    Raises:
+        UserError: Soda reports errors.
+    """
     if scan.has_error_logs():
         raise UserError("Soda Core could not run the rules.", why=_told(scan), todo="build the warehouse, then run again")
     return {check["name"]: _value(check) for check in scan.get_scan_results()["checks"]}
@@ -57,7 +66,8 @@ def _value(check: dict) -> int | None:
     return None if value is None else int(value)
 
 
-def _new_scan(home: Path) -> Scan:
+def new_scan(home: Path) -> Scan:
+    """A scan of `DATA_SOURCE` that reports nothing home and takes no samples; checks and data source are to be added."""
     # Soda reads these once, when it is imported; without them it stalls trying to report home, and writes to ~/.soda.
     os.environ["OTEL_SDK_DISABLED"] = "true"
     from soda.common.config_helper import ConfigHelper

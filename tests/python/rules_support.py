@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import jinja2
 import numpy as np
 from ruamel.yaml import YAML
 
@@ -17,6 +16,7 @@ from orchestration.rules.dialect import TECHNICAL
 from orchestration.rules.generate import by_data_set
 from orchestration.rules.models import failing_model
 from orchestration.rules.reader import read_rules, rule_files
+from orchestration.rules.rendered import duckdb_functions, rendered
 from orchestration.rules.templates import Use, read_element_rules
 from orchestration.settings import settings
 from orchestration.standard import DataSet, Element, Standard
@@ -78,9 +78,7 @@ def connect() -> duckdb.DuckDBPyConnection:
     """DuckDB with the functions of the engine layer and empty relations for every data set."""
     connection = duckdb.connect()
     connection.execute("set threads = 2")
-    engine = ROOT / "macros" / "engine" / "create_engine_functions.sql"
-    functions = jinja2.Environment().from_string(engine.read_text("utf-8")).module
-    connection.execute(functions.duckdb__create_engine_functions())  # type: ignore[attr-defined]
+    connection.execute(duckdb_functions())
     return connection
 
 
@@ -114,23 +112,10 @@ def technical(row: Row, number: int) -> dict[str, Any]:
     }
 
 
-@cache
-def macros() -> str:
-    folders = [ROOT / "macros" / name for name in ("parse", "quality")]
-    return "".join(path.read_text("utf-8") for folder in folders for path in sorted(folder.glob("*.sql")))
-
-
 def render(text: str) -> str:
     """The SQL of a model, with relations by their own names."""
-    names = {
-        "ref": lambda name: name,
-        "config": lambda **_: "",
-        "data_sets": lambda: list(standard().data_sets),
-        "data_sets_in_use": lambda: list(standard().data_sets),
-        "is_incremental": lambda: False,
-        "open_load": lambda: 1,
-    }
-    return jinja2.Environment().from_string(macros() + text).render(names)
+    names = list(standard().data_sets)
+    return rendered(text, data_sets=lambda: names, data_sets_in_use=lambda: names)
 
 
 def model(name: str) -> str:

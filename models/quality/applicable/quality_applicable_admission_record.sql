@@ -1,7 +1,17 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_admission_record') }}, {{ ref('current_admission_record') }}
 {{ config(enabled='admission_record' in data_sets_in_use(), meta={'data_set': 'admission_record'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(substr(admission_time, 1, 19) as timestamp) is not null as holds_1,
+        try_cast(substr(signature_time, 1, 19) as timestamp) is not null as holds_2,
+        try_cast(systolic_pressure as decimal(18, 4)) is not null as holds_3,
+        try_cast(weight as decimal(18, 4)) is not null as holds_4
+    from {{ counted_rows('admission_record') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -14,7 +24,7 @@ with counted as (
         {{ signed_count("institution_code is not null and patient_id is not null") }} as n__patient_id__reference,
         {{ signed_count("inpatient_no is not null") }} as n__inpatient_no__length,
         {{ signed_count("admission_time is not null") }} as n__admission_time__type,
-        {{ signed_count("(try_cast(substr(admission_time, 1, 19) as timestamp) > received_at) is not null") }} as n__admission_time__not_future,
+        {{ signed_count("holds_1 and received_at is not null") }} as n__admission_time__not_future,
         {{ signed_count("department_code is not null") }} as n__department_code__domain,
         {{ signed_count("ward_name is not null") }} as n__ward_name__length,
         {{ signed_count("bed_no is not null") }} as n__bed_no__length,
@@ -27,7 +37,7 @@ with counted as (
         {{ signed_count("present_illness is not null") }} as n__present_illness__length,
         {{ signed_count("past_disease_history is not null") }} as n__past_disease_history__length,
         {{ signed_count("infectious_flag is not null") }} as n__infectious_flag__domain,
-        {{ signed_count("infectious_flag = '1'") }} as n__infectious_history__required,
+        {{ signed_count("(infectious_flag = '1')") }} as n__infectious_history__required,
         {{ signed_count("infectious_history is not null") }} as n__infectious_history__length,
         {{ signed_count("allergy_history is not null") }} as n__allergy_history__length,
         {{ signed_count("personal_history is not null") }} as n__personal_history__length,
@@ -45,35 +55,26 @@ with counted as (
         {{ signed_count("initial_diagnosis_name is not null") }} as n__initial_diagnosis_name__length,
         {{ signed_count("doctor_id is not null") }} as n__doctor_id__length,
         {{ signed_count("signature_time is not null") }} as n__signature_time__type,
-        {{ signed_count("(try_cast(substr(signature_time, 1, 19) as timestamp) > received_at) is not null") }} as n__signature_time__not_future,
+        {{ signed_count("holds_2 and received_at is not null") }} as n__signature_time__not_future,
         {{ signed_count("institution_code is not null and admission_record_id is not null") }} as n__key__unique,
-        {{ signed_count("(try_cast(substr(signature_time, 1, 19) as timestamp) < try_cast(substr(admission_time, 1, 19) as timestamp)) is not null") }} as n__signature_time__not_before,
-        {{ signed_count("(try_cast(substr(signature_time, 1, 19) as timestamp) > try_cast(substr(admission_time, 1, 19) as timestamp) + interval '24' hour) is not null") }} as n__signature_time__within_hours,
-        {{ signed_count("(upper(trim(inpatient_no)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__inpatient_no__not_placeholder,
-        {{ signed_count("(upper(trim(bed_no)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__bed_no__not_placeholder,
-        {{ signed_count("(regexp_extract(informant_name, '[0-9A-Za-z]', 0) <> '' or length(informant_name) = 1) is not null") }} as n__informant_name__chinese_name,
-        {{ signed_count("(upper(trim(informant_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__informant_name__not_placeholder,
-        {{ signed_count("(upper(trim(chief_complaint)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__chief_complaint__not_placeholder,
-        {{ signed_count("(chief_complaint = present_illness) is not null") }} as n__chief_complaint__differs_from,
-        {{ signed_count("(upper(trim(present_illness)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__present_illness__not_placeholder,
-        {{ signed_count("(case when menstrual_history is not null then not (sex_code = '2') end) is not null") }} as n__menstrual_history__only_when,
-        {{ signed_count("(upper(trim(initial_diagnosis_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__initial_diagnosis_name__not_placeholder,
-        {{ signed_count("(try_cast(age_years as decimal(18, 4)) < 0 or try_cast(age_years as decimal(18, 4)) > 130) is not null") }} as n__age_years__range,
-        {{ signed_count("(try_cast(body_temperature as decimal(18, 4)) < 30 or try_cast(body_temperature as decimal(18, 4)) > 44) is not null") }} as n__body_temperature__range,
-        {{ signed_count("(try_cast(pulse_rate as decimal(18, 4)) < 20 or try_cast(pulse_rate as decimal(18, 4)) > 250) is not null") }} as n__pulse_rate__range,
-        {{ signed_count("(try_cast(respiratory_rate as decimal(18, 4)) < 5 or try_cast(respiratory_rate as decimal(18, 4)) > 90) is not null") }} as n__respiratory_rate__range,
-        {{ signed_count("(try_cast(systolic_pressure as decimal(18, 4)) < 40 or try_cast(systolic_pressure as decimal(18, 4)) > 300) is not null") }} as n__systolic_pressure__range,
-        {{ signed_count("(try_cast(diastolic_pressure as decimal(18, 4)) > try_cast(systolic_pressure as decimal(18, 4))) is not null") }} as n__diastolic_pressure__not_above,
-        {{ signed_count("(try_cast(height as decimal(18, 4)) < 20 or try_cast(height as decimal(18, 4)) > 250) is not null") }} as n__height__range,
-        {{ signed_count("(try_cast(weight as decimal(18, 4)) < 0.3 or try_cast(weight as decimal(18, 4)) > 350) is not null") }} as n__weight__range,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
-        {{ signed_count("(case when try_cast(age_years as decimal(18, 4)) <= 6 then informant_relation_code = '0' end) is not null") }} as n__logic__child_tells_own_history,
-        {{ signed_count("(length(trim(chief_complaint)) > 40) is not null") }} as n__logic__chief_complaint_long,
-        {{ signed_count("sex_code = '2' and try_cast(age_years as decimal(18, 4)) between 14 and 55") }} as n__logic__menstrual_history_missing,
+        {{ signed_count("holds_2 and holds_1") }} as n__signature_time__not_before,
+        {{ signed_count("chief_complaint is not null and present_illness is not null") }} as n__chief_complaint__differs_from,
+        {{ signed_count("menstrual_history is not null and sex_code is not null") }} as n__menstrual_history__only_when,
+        {{ signed_count("try_cast(age_years as decimal(18, 4)) is not null") }} as n__age_years__range,
+        {{ signed_count("try_cast(body_temperature as decimal(18, 4)) is not null") }} as n__body_temperature__range,
+        {{ signed_count("try_cast(pulse_rate as decimal(18, 4)) is not null") }} as n__pulse_rate__range,
+        {{ signed_count("try_cast(respiratory_rate as decimal(18, 4)) is not null") }} as n__respiratory_rate__range,
+        {{ signed_count("holds_3") }} as n__systolic_pressure__range,
+        {{ signed_count("try_cast(diastolic_pressure as decimal(18, 4)) is not null and holds_3") }} as n__diastolic_pressure__not_above,
+        {{ signed_count("try_cast(height as decimal(18, 4)) is not null") }} as n__height__range,
+        {{ signed_count("holds_4") }} as n__weight__range,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs,
+        {{ signed_count("(try_cast(age_years as decimal(18, 4)) <= 6) and informant_relation_code is not null") }} as n__logic__child_tells_own_history,
+        {{ signed_count("(sex_code = '2') and (try_cast(age_years as decimal(18, 4)) between 14 and 55)") }} as n__logic__menstrual_history_missing,
         {{ signed_count("(case when sex_code = '1' then regexp_extract(initial_diagnosis_code, '^([Oo][0-9]|[Cc]5[1-8]|[Nn]9[0-8])', 0) <> '' when sex_code = '2' then regexp_extract(initial_diagnosis_code, '^([Cc]6[0-3]|[Nn]4[0-9]|[Nn]5[01])', 0) <> '' end) is not null") }} as n__logic__diagnosis_contradicts_sex,
-        {{ signed_count("(case when try_cast(age_years as decimal(18, 4)) >= 18 then try_cast(weight as decimal(18, 4)) < 25 end) is not null") }} as n__logic__adult_weight_implausible,
-        {{ signed_count("try_cast(age_years as decimal(18, 4)) > 14") }} as n__logic__adult_pressure_missing
-    from {{ counted_rows('admission_record') }} as counted_row
+        {{ signed_count("(try_cast(age_years as decimal(18, 4)) >= 18) and holds_4") }} as n__logic__adult_weight_implausible,
+        {{ signed_count("(try_cast(age_years as decimal(18, 4)) > 14)") }} as n__logic__adult_pressure_missing
+    from asked
     group by sender_code, event_date
 ),
 
@@ -124,16 +125,8 @@ applicability as (
             ('admission_record.signature_time.not_future'),
             ('admission_record.key.unique'),
             ('admission_record.signature_time.not_before'),
-            ('admission_record.signature_time.within_hours'),
-            ('admission_record.inpatient_no.not_placeholder'),
-            ('admission_record.bed_no.not_placeholder'),
-            ('admission_record.informant_name.chinese_name'),
-            ('admission_record.informant_name.not_placeholder'),
-            ('admission_record.chief_complaint.not_placeholder'),
             ('admission_record.chief_complaint.differs_from'),
-            ('admission_record.present_illness.not_placeholder'),
             ('admission_record.menstrual_history.only_when'),
-            ('admission_record.initial_diagnosis_name.not_placeholder'),
             ('admission_record.age_years.range'),
             ('admission_record.body_temperature.range'),
             ('admission_record.pulse_rate.range'),
@@ -144,7 +137,6 @@ applicability as (
             ('admission_record.weight.range'),
             ('admission_record.logic.sender_differs'),
             ('admission_record.logic.child_tells_own_history'),
-            ('admission_record.logic.chief_complaint_long'),
             ('admission_record.logic.menstrual_history_missing'),
             ('admission_record.logic.diagnosis_contradicts_sex'),
             ('admission_record.logic.adult_weight_implausible'),
@@ -201,16 +193,8 @@ unfolded as (
             when 'admission_record.signature_time.not_future' then n__signature_time__not_future
             when 'admission_record.key.unique' then n__key__unique
             when 'admission_record.signature_time.not_before' then n__signature_time__not_before
-            when 'admission_record.signature_time.within_hours' then n__signature_time__within_hours
-            when 'admission_record.inpatient_no.not_placeholder' then n__inpatient_no__not_placeholder
-            when 'admission_record.bed_no.not_placeholder' then n__bed_no__not_placeholder
-            when 'admission_record.informant_name.chinese_name' then n__informant_name__chinese_name
-            when 'admission_record.informant_name.not_placeholder' then n__informant_name__not_placeholder
-            when 'admission_record.chief_complaint.not_placeholder' then n__chief_complaint__not_placeholder
             when 'admission_record.chief_complaint.differs_from' then n__chief_complaint__differs_from
-            when 'admission_record.present_illness.not_placeholder' then n__present_illness__not_placeholder
             when 'admission_record.menstrual_history.only_when' then n__menstrual_history__only_when
-            when 'admission_record.initial_diagnosis_name.not_placeholder' then n__initial_diagnosis_name__not_placeholder
             when 'admission_record.age_years.range' then n__age_years__range
             when 'admission_record.body_temperature.range' then n__body_temperature__range
             when 'admission_record.pulse_rate.range' then n__pulse_rate__range
@@ -221,7 +205,6 @@ unfolded as (
             when 'admission_record.weight.range' then n__weight__range
             when 'admission_record.logic.sender_differs' then n__logic__sender_differs
             when 'admission_record.logic.child_tells_own_history' then n__logic__child_tells_own_history
-            when 'admission_record.logic.chief_complaint_long' then n__logic__chief_complaint_long
             when 'admission_record.logic.menstrual_history_missing' then n__logic__menstrual_history_missing
             when 'admission_record.logic.diagnosis_contradicts_sex' then n__logic__diagnosis_contradicts_sex
             when 'admission_record.logic.adult_weight_implausible' then n__logic__adult_weight_implausible

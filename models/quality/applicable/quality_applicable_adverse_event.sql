@@ -1,7 +1,18 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_adverse_event') }}, {{ ref('current_adverse_event') }}
 {{ config(enabled='adverse_event' in data_sets_in_use(), meta={'data_set': 'adverse_event'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(substr(occurred_time, 1, 19) as timestamp) is not null as holds_1,
+        try_cast(substr(found_time, 1, 19) as timestamp) is not null as holds_2,
+        try_cast(substr(event_report_time, 1, 19) as timestamp) is not null as holds_3,
+        try_cast(substr(review_time, 1, 19) as timestamp) is not null as holds_4,
+        try_cast(substr(event_report_time, 1, 10) as date) is not null as holds_5
+    from {{ counted_rows('adverse_event') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -17,18 +28,18 @@ with counted as (
         {{ signed_count("event_level_code is not null") }} as n__event_level_code__domain,
         {{ signed_count("harm_code is not null") }} as n__harm_code__domain,
         {{ signed_count("occurred_time is not null") }} as n__occurred_time__type,
-        {{ signed_count("(try_cast(substr(occurred_time, 1, 19) as timestamp) > received_at) is not null") }} as n__occurred_time__not_future,
+        {{ signed_count("holds_1 and received_at is not null") }} as n__occurred_time__not_future,
         {{ signed_count("found_time is not null") }} as n__found_time__type,
-        {{ signed_count("(try_cast(substr(found_time, 1, 19) as timestamp) > received_at) is not null") }} as n__found_time__not_future,
+        {{ signed_count("holds_2 and received_at is not null") }} as n__found_time__not_future,
         {{ signed_count("event_report_time is not null") }} as n__event_report_time__type,
-        {{ signed_count("(try_cast(substr(event_report_time, 1, 19) as timestamp) > received_at) is not null") }} as n__event_report_time__not_future,
+        {{ signed_count("holds_3 and received_at is not null") }} as n__event_report_time__not_future,
         {{ signed_count("event_place_code is not null") }} as n__event_place_code__domain,
         {{ signed_count("event_description is not null") }} as n__event_description__length,
         {{ signed_count("event_treatment is not null") }} as n__event_treatment__length,
         {{ signed_count("outcome_code is not null") }} as n__outcome_code__domain,
         {{ signed_count("reporter_role_code is not null") }} as n__reporter_role_code__domain,
         {{ signed_count("anonymous_flag is not null") }} as n__anonymous_flag__domain,
-        {{ signed_count("anonymous_flag = '0'") }} as n__reporter_name__required,
+        {{ signed_count("(anonymous_flag = '0')") }} as n__reporter_name__required,
         {{ signed_count("reporter_name is not null") }} as n__reporter_name__length,
         {{ signed_count("drug_name is not null") }} as n__drug_name__length,
         {{ signed_count("drug_approval_no is not null") }} as n__drug_approval_no__length,
@@ -43,37 +54,33 @@ with counted as (
         {{ signed_count("pressure_injury_site is not null") }} as n__pressure_injury_site__length,
         {{ signed_count("hospital_acquired_flag is not null") }} as n__hospital_acquired_flag__domain,
         {{ signed_count("review_time is not null") }} as n__review_time__type,
-        {{ signed_count("(try_cast(substr(review_time, 1, 19) as timestamp) > received_at) is not null") }} as n__review_time__not_future,
+        {{ signed_count("holds_4 and received_at is not null") }} as n__review_time__not_future,
         {{ signed_count("closed_date is not null") }} as n__closed_date__type,
-        {{ signed_count("(try_cast(closed_date as date) > cast(received_at as date)) is not null") }} as n__closed_date__not_future,
+        {{ signed_count("try_cast(closed_date as date) is not null and cast(received_at as date) is not null") }} as n__closed_date__not_future,
         {{ signed_count("institution_code is not null and event_id is not null") }} as n__key__unique,
-        {{ signed_count("(try_cast(substr(found_time, 1, 19) as timestamp) < try_cast(substr(occurred_time, 1, 19) as timestamp)) is not null") }} as n__found_time__not_before,
-        {{ signed_count("(try_cast(substr(event_report_time, 1, 19) as timestamp) < try_cast(substr(occurred_time, 1, 19) as timestamp)) is not null") }} as n__event_report_time__not_before,
-        {{ signed_count("(try_cast(substr(event_report_time, 1, 19) as timestamp) < try_cast(substr(found_time, 1, 19) as timestamp)) is not null") }} as n__event_report_time__not_before_found_time,
-        {{ signed_count("(case when event_level_code in ('1', '2') then try_cast(substr(event_report_time, 1, 19) as timestamp) > try_cast(substr(found_time, 1, 19) as timestamp) + interval '24' hour end) is not null") }} as n__event_report_time__within_hours,
-        {{ signed_count("(try_cast(substr(event_report_time, 1, 10) as date) > try_cast(substr(occurred_time, 1, 10) as date) + interval '365' day) is not null") }} as n__event_report_time__within_days,
-        {{ signed_count("(upper(trim(event_description)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__event_description__not_placeholder,
-        {{ signed_count("(regexp_extract(reporter_name, '[0-9A-Za-z]', 0) <> '' or length(reporter_name) = 1) is not null") }} as n__reporter_name__chinese_name,
-        {{ signed_count("(case when drug_name is not null then not (event_type_code in ('01', '05')) end) is not null") }} as n__drug_name__only_when,
-        {{ signed_count("(upper(trim(drug_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__drug_name__not_placeholder,
-        {{ signed_count("(case when adverse_reaction_severity_code is not null then not (event_type_code = '01') end) is not null") }} as n__adverse_reaction_severity_code__only_when,
-        {{ signed_count("(case when device_name is not null then not (event_type_code = '02') end) is not null") }} as n__device_name__only_when,
-        {{ signed_count("(case when fall_injury_code is not null then not (event_type_code = '03') end) is not null") }} as n__fall_injury_code__only_when,
-        {{ signed_count("(case when pressure_injury_stage_code is not null then not (event_type_code = '04') end) is not null") }} as n__pressure_injury_stage_code__only_when,
-        {{ signed_count("(case when hospital_acquired_flag is not null then not (event_type_code = '04') end) is not null") }} as n__hospital_acquired_flag__only_when,
-        {{ signed_count("(try_cast(braden_score as decimal(18, 4)) < 6 or try_cast(braden_score as decimal(18, 4)) > 23) is not null") }} as n__braden_score__range,
-        {{ signed_count("(try_cast(morse_score as decimal(18, 4)) < 0 or try_cast(morse_score as decimal(18, 4)) > 125) is not null") }} as n__morse_score__range,
-        {{ signed_count("(mod(try_cast(morse_score as decimal(18, 4)), 5) <> 0) is not null") }} as n__morse_score__multiple_of,
-        {{ signed_count("(try_cast(substr(review_time, 1, 19) as timestamp) < try_cast(substr(event_report_time, 1, 19) as timestamp)) is not null") }} as n__review_time__not_before,
-        {{ signed_count("(try_cast(substr(closed_date, 1, 10) as date) < try_cast(substr(event_report_time, 1, 10) as date)) is not null") }} as n__closed_date__not_before,
+        {{ signed_count("holds_2 and holds_1") }} as n__found_time__not_before,
+        {{ signed_count("holds_3 and holds_1") }} as n__event_report_time__not_before,
+        {{ signed_count("holds_3 and holds_2") }} as n__event_report_time__not_before_found_time,
+        {{ signed_count("(event_level_code in ('1', '2')) and holds_3 and holds_2") }} as n__event_report_time__within_hours,
+        {{ signed_count("holds_5 and try_cast(substr(occurred_time, 1, 10) as date) is not null") }} as n__event_report_time__within_days,
+        {{ signed_count("drug_name is not null and event_type_code is not null") }} as n__drug_name__only_when,
+        {{ signed_count("adverse_reaction_severity_code is not null and event_type_code is not null") }} as n__adverse_reaction_severity_code__only_when,
+        {{ signed_count("device_name is not null and event_type_code is not null") }} as n__device_name__only_when,
+        {{ signed_count("fall_injury_code is not null and event_type_code is not null") }} as n__fall_injury_code__only_when,
+        {{ signed_count("pressure_injury_stage_code is not null and event_type_code is not null") }} as n__pressure_injury_stage_code__only_when,
+        {{ signed_count("hospital_acquired_flag is not null and event_type_code is not null") }} as n__hospital_acquired_flag__only_when,
+        {{ signed_count("try_cast(braden_score as decimal(18, 4)) is not null") }} as n__braden_score__range,
+        {{ signed_count("try_cast(morse_score as decimal(18, 4)) is not null") }} as n__morse_score__range,
+        {{ signed_count("holds_4 and holds_3") }} as n__review_time__not_before,
+        {{ signed_count("try_cast(substr(closed_date, 1, 10) as date) is not null and holds_5") }} as n__closed_date__not_before,
         {{ signed_count("(case event_type_code when '01' then drug_name is null or adverse_reaction_severity_code is null when '02' then device_name is null when '03' then fall_injury_code is null when '04' then pressure_injury_stage_code is null end) is not null") }} as n__logic__details_missing,
         {{ signed_count("(case when event_level_code in ('3', '4') then harm_code in ('E', 'F', 'G', 'H', 'I') when event_level_code in ('1', '2') then harm_code in ('A', 'B') end) is not null") }} as n__logic__level_against_harm,
-        {{ signed_count("(case when harm_code = 'I' then event_level_code <> '1' or coalesce(outcome_code, '4') <> '4' end) is not null") }} as n__logic__death_below_level_one,
-        {{ signed_count("(case when adverse_reaction_severity_code in ('2', '4') then event_level_code in ('3', '4') end) is not null") }} as n__logic__serious_reaction_low_level,
+        {{ signed_count("(harm_code = 'I') and (event_level_code <> '1' or coalesce(outcome_code, '4') <> '4') is not null") }} as n__logic__death_below_level_one,
+        {{ signed_count("(adverse_reaction_severity_code in ('2', '4')) and event_level_code is not null") }} as n__logic__serious_reaction_low_level,
         {{ signed_count("(case when fall_injury_code = '0' then harm_code in ('E', 'F', 'G', 'H', 'I') when fall_injury_code in ('2', '3') then harm_code in ('A', 'B', 'C', 'D') when fall_injury_code = '4' then harm_code <> 'I' end) is not null") }} as n__logic__fall_injury_against_harm,
-        {{ signed_count("(case when pressure_injury_stage_code in ('3', '4') and hospital_acquired_flag = '1' then event_level_code in ('3', '4') end) is not null") }} as n__logic__deep_injury_low_level,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
-    from {{ counted_rows('adverse_event') }} as counted_row
+        {{ signed_count("(pressure_injury_stage_code in ('3', '4')) and (hospital_acquired_flag = '1') and event_level_code is not null") }} as n__logic__deep_injury_low_level,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs
+    from asked
     group by sender_code, event_date
 ),
 
@@ -128,10 +135,7 @@ applicability as (
             ('adverse_event.event_report_time.not_before_found_time'),
             ('adverse_event.event_report_time.within_hours'),
             ('adverse_event.event_report_time.within_days'),
-            ('adverse_event.event_description.not_placeholder'),
-            ('adverse_event.reporter_name.chinese_name'),
             ('adverse_event.drug_name.only_when'),
-            ('adverse_event.drug_name.not_placeholder'),
             ('adverse_event.adverse_reaction_severity_code.only_when'),
             ('adverse_event.device_name.only_when'),
             ('adverse_event.fall_injury_code.only_when'),
@@ -139,7 +143,6 @@ applicability as (
             ('adverse_event.hospital_acquired_flag.only_when'),
             ('adverse_event.braden_score.range'),
             ('adverse_event.morse_score.range'),
-            ('adverse_event.morse_score.multiple_of'),
             ('adverse_event.review_time.not_before'),
             ('adverse_event.closed_date.not_before'),
             ('adverse_event.logic.details_missing'),
@@ -205,10 +208,7 @@ unfolded as (
             when 'adverse_event.event_report_time.not_before_found_time' then n__event_report_time__not_before_found_time
             when 'adverse_event.event_report_time.within_hours' then n__event_report_time__within_hours
             when 'adverse_event.event_report_time.within_days' then n__event_report_time__within_days
-            when 'adverse_event.event_description.not_placeholder' then n__event_description__not_placeholder
-            when 'adverse_event.reporter_name.chinese_name' then n__reporter_name__chinese_name
             when 'adverse_event.drug_name.only_when' then n__drug_name__only_when
-            when 'adverse_event.drug_name.not_placeholder' then n__drug_name__not_placeholder
             when 'adverse_event.adverse_reaction_severity_code.only_when' then n__adverse_reaction_severity_code__only_when
             when 'adverse_event.device_name.only_when' then n__device_name__only_when
             when 'adverse_event.fall_injury_code.only_when' then n__fall_injury_code__only_when
@@ -216,7 +216,6 @@ unfolded as (
             when 'adverse_event.hospital_acquired_flag.only_when' then n__hospital_acquired_flag__only_when
             when 'adverse_event.braden_score.range' then n__braden_score__range
             when 'adverse_event.morse_score.range' then n__morse_score__range
-            when 'adverse_event.morse_score.multiple_of' then n__morse_score__multiple_of
             when 'adverse_event.review_time.not_before' then n__review_time__not_before
             when 'adverse_event.closed_date.not_before' then n__closed_date__not_before
             when 'adverse_event.logic.details_missing' then n__logic__details_missing

@@ -1,7 +1,22 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_anaesthesia_record') }}, {{ ref('current_anaesthesia_record') }}
 {{ config(enabled='anaesthesia_record' in data_sets_in_use(), meta={'data_set': 'anaesthesia_record'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(substr(room_in_time, 1, 19) as timestamp) is not null as holds_1,
+        try_cast(substr(anaesthesia_start_time, 1, 19) as timestamp) is not null as holds_2,
+        try_cast(substr(procedure_time, 1, 19) as timestamp) is not null as holds_3,
+        try_cast(substr(end_time, 1, 19) as timestamp) is not null as holds_4,
+        try_cast(substr(anaesthesia_end_time, 1, 19) as timestamp) is not null as holds_5,
+        try_cast(substr(extubation_time, 1, 19) as timestamp) is not null as holds_6,
+        try_cast(substr(room_out_time, 1, 19) as timestamp) is not null as holds_7,
+        try_cast(min_systolic as decimal(18, 4)) is not null as holds_8,
+        try_cast(max_systolic as decimal(18, 4)) is not null as holds_9
+    from {{ counted_rows('anaesthesia_record') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -26,19 +41,19 @@ with counted as (
         {{ signed_count("airway_code is not null") }} as n__airway_code__domain,
         {{ signed_count("anaesthetic_drugs is not null") }} as n__anaesthetic_drugs__length,
         {{ signed_count("room_in_time is not null") }} as n__room_in_time__type,
-        {{ signed_count("(try_cast(substr(room_in_time, 1, 19) as timestamp) > received_at) is not null") }} as n__room_in_time__not_future,
+        {{ signed_count("holds_1 and received_at is not null") }} as n__room_in_time__not_future,
         {{ signed_count("anaesthesia_start_time is not null") }} as n__anaesthesia_start_time__type,
-        {{ signed_count("(try_cast(substr(anaesthesia_start_time, 1, 19) as timestamp) > received_at) is not null") }} as n__anaesthesia_start_time__not_future,
+        {{ signed_count("holds_2 and received_at is not null") }} as n__anaesthesia_start_time__not_future,
         {{ signed_count("procedure_time is not null") }} as n__procedure_time__type,
-        {{ signed_count("(try_cast(substr(procedure_time, 1, 19) as timestamp) > received_at) is not null") }} as n__procedure_time__not_future,
+        {{ signed_count("holds_3 and received_at is not null") }} as n__procedure_time__not_future,
         {{ signed_count("end_time is not null") }} as n__end_time__type,
-        {{ signed_count("(try_cast(substr(end_time, 1, 19) as timestamp) > received_at) is not null") }} as n__end_time__not_future,
+        {{ signed_count("holds_4 and received_at is not null") }} as n__end_time__not_future,
         {{ signed_count("anaesthesia_end_time is not null") }} as n__anaesthesia_end_time__type,
-        {{ signed_count("(try_cast(substr(anaesthesia_end_time, 1, 19) as timestamp) > received_at) is not null") }} as n__anaesthesia_end_time__not_future,
+        {{ signed_count("holds_5 and received_at is not null") }} as n__anaesthesia_end_time__not_future,
         {{ signed_count("extubation_time is not null") }} as n__extubation_time__type,
-        {{ signed_count("(try_cast(substr(extubation_time, 1, 19) as timestamp) > received_at) is not null") }} as n__extubation_time__not_future,
+        {{ signed_count("holds_6 and received_at is not null") }} as n__extubation_time__not_future,
         {{ signed_count("room_out_time is not null") }} as n__room_out_time__type,
-        {{ signed_count("(try_cast(substr(room_out_time, 1, 19) as timestamp) > received_at) is not null") }} as n__room_out_time__not_future,
+        {{ signed_count("holds_7 and received_at is not null") }} as n__room_out_time__not_future,
         {{ signed_count("min_systolic is not null") }} as n__min_systolic__type,
         {{ signed_count("max_systolic is not null") }} as n__max_systolic__type,
         {{ signed_count("min_spo2 is not null") }} as n__min_spo2__type,
@@ -48,37 +63,35 @@ with counted as (
         {{ signed_count("infusion_volume is not null") }} as n__infusion_volume__type,
         {{ signed_count("transfusion_volume is not null") }} as n__transfusion_volume__type,
         {{ signed_count("complication_flag is not null") }} as n__complication_flag__domain,
-        {{ signed_count("complication_flag = '1'") }} as n__complication_description__required,
+        {{ signed_count("(complication_flag = '1')") }} as n__complication_description__required,
         {{ signed_count("complication_description is not null") }} as n__complication_description__length,
         {{ signed_count("destination_code is not null") }} as n__destination_code__domain,
         {{ signed_count("anaesthetist_id is not null") }} as n__anaesthetist_id__length,
         {{ signed_count("institution_code is not null and anaesthesia_id is not null") }} as n__key__unique,
-        {{ signed_count("(try_cast(weight as decimal(18, 4)) < 0.3 or try_cast(weight as decimal(18, 4)) > 400) is not null") }} as n__weight__range,
-        {{ signed_count("(try_cast(substr(anaesthesia_start_time, 1, 19) as timestamp) < try_cast(substr(room_in_time, 1, 19) as timestamp)) is not null") }} as n__anaesthesia_start_time__not_before,
-        {{ signed_count("(try_cast(substr(procedure_time, 1, 19) as timestamp) < try_cast(substr(anaesthesia_start_time, 1, 19) as timestamp)) is not null") }} as n__procedure_time__not_before,
-        {{ signed_count("(try_cast(substr(end_time, 1, 19) as timestamp) < try_cast(substr(procedure_time, 1, 19) as timestamp)) is not null") }} as n__end_time__not_before,
-        {{ signed_count("(try_cast(substr(anaesthesia_end_time, 1, 19) as timestamp) < try_cast(substr(end_time, 1, 19) as timestamp)) is not null") }} as n__anaesthesia_end_time__not_before,
-        {{ signed_count("(try_cast(substr(anaesthesia_end_time, 1, 19) as timestamp) > try_cast(substr(anaesthesia_start_time, 1, 19) as timestamp) + interval '36' hour) is not null") }} as n__anaesthesia_end_time__within_hours,
-        {{ signed_count("(try_cast(substr(room_out_time, 1, 19) as timestamp) < try_cast(substr(end_time, 1, 19) as timestamp)) is not null") }} as n__room_out_time__not_before,
-        {{ signed_count("(try_cast(substr(extubation_time, 1, 19) as timestamp) < try_cast(substr(anaesthesia_start_time, 1, 19) as timestamp)) is not null") }} as n__extubation_time__not_before,
-        {{ signed_count("(case when extubation_time is not null then not (airway_code in ('1', '2', '4')) end) is not null") }} as n__extubation_time__only_when,
-        {{ signed_count("(try_cast(min_systolic as decimal(18, 4)) < 0 or try_cast(min_systolic as decimal(18, 4)) > 250) is not null") }} as n__min_systolic__range,
-        {{ signed_count("(try_cast(max_systolic as decimal(18, 4)) < 30 or try_cast(max_systolic as decimal(18, 4)) > 350) is not null") }} as n__max_systolic__range,
-        {{ signed_count("(try_cast(min_systolic as decimal(18, 4)) > try_cast(max_systolic as decimal(18, 4))) is not null") }} as n__min_systolic__not_above,
-        {{ signed_count("(try_cast(min_spo2 as decimal(18, 4)) < 0 or try_cast(min_spo2 as decimal(18, 4)) > 100) is not null") }} as n__min_spo2__range,
-        {{ signed_count("(try_cast(min_temperature as decimal(18, 4)) < 14 or try_cast(min_temperature as decimal(18, 4)) > 42) is not null") }} as n__min_temperature__range,
-        {{ signed_count("(try_cast(blood_loss as decimal(18, 4)) < 0 or try_cast(blood_loss as decimal(18, 4)) > 30000) is not null") }} as n__blood_loss__range,
-        {{ signed_count("(try_cast(urine_volume as decimal(18, 4)) < 0 or try_cast(urine_volume as decimal(18, 4)) > 15000) is not null") }} as n__urine_volume__range,
-        {{ signed_count("(try_cast(infusion_volume as decimal(18, 4)) < 0 or try_cast(infusion_volume as decimal(18, 4)) > 50000) is not null") }} as n__infusion_volume__range,
-        {{ signed_count("(upper(trim(procedure_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__procedure_name__not_placeholder,
-        {{ signed_count("(upper(trim(complication_description)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__complication_description__not_placeholder,
-        {{ signed_count("(case when anaesthesia_code in ('3', '31', '32', '33', '34', '35', '36') then airway_code in ('1', '2', '4') end) is not null") }} as n__logic__local_intubated,
-        {{ signed_count("(case when anaesthesia_code in ('1', '11', '12', '13', '4', '41', '44', '45') then anaesthetic_drugs is null end) is not null") }} as n__logic__general_without_drugs,
-        {{ signed_count("(case when try_cast(transfusion_volume as decimal(18, 4)) > 0 then coalesce(abo_blood_code, '5') = '5' or coalesce(rh_code, '3') in ('3', '4') end) is not null") }} as n__logic__transfused_without_group,
-        {{ signed_count("(case when asa_code = '5' then destination_code in ('1', '5') end) is not null") }} as n__logic__moribund_to_ward,
-        {{ signed_count("(case when try_cast(min_spo2 as decimal(18, 4)) between 0 and 80 then complication_flag = '0' end) is not null") }} as n__logic__severe_hypoxia_unreported,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
-    from {{ counted_rows('anaesthesia_record') }} as counted_row
+        {{ signed_count("try_cast(weight as decimal(18, 4)) is not null") }} as n__weight__range,
+        {{ signed_count("holds_2 and holds_1") }} as n__anaesthesia_start_time__not_before,
+        {{ signed_count("holds_3 and holds_2") }} as n__procedure_time__not_before,
+        {{ signed_count("holds_4 and holds_3") }} as n__end_time__not_before,
+        {{ signed_count("holds_5 and holds_4") }} as n__anaesthesia_end_time__not_before,
+        {{ signed_count("holds_5 and holds_2") }} as n__anaesthesia_end_time__within_hours,
+        {{ signed_count("holds_7 and holds_4") }} as n__room_out_time__not_before,
+        {{ signed_count("holds_6 and holds_2") }} as n__extubation_time__not_before,
+        {{ signed_count("extubation_time is not null and airway_code is not null") }} as n__extubation_time__only_when,
+        {{ signed_count("holds_8") }} as n__min_systolic__range,
+        {{ signed_count("holds_9") }} as n__max_systolic__range,
+        {{ signed_count("holds_8 and holds_9") }} as n__min_systolic__not_above,
+        {{ signed_count("try_cast(min_spo2 as decimal(18, 4)) is not null") }} as n__min_spo2__range,
+        {{ signed_count("try_cast(min_temperature as decimal(18, 4)) is not null") }} as n__min_temperature__range,
+        {{ signed_count("try_cast(blood_loss as decimal(18, 4)) is not null") }} as n__blood_loss__range,
+        {{ signed_count("try_cast(urine_volume as decimal(18, 4)) is not null") }} as n__urine_volume__range,
+        {{ signed_count("try_cast(infusion_volume as decimal(18, 4)) is not null") }} as n__infusion_volume__range,
+        {{ signed_count("(anaesthesia_code in ('3', '31', '32', '33', '34', '35', '36')) and airway_code is not null") }} as n__logic__local_intubated,
+        {{ signed_count("(anaesthesia_code in ('1', '11', '12', '13', '4', '41', '44', '45'))") }} as n__logic__general_without_drugs,
+        {{ signed_count("(try_cast(transfusion_volume as decimal(18, 4)) > 0)") }} as n__logic__transfused_without_group,
+        {{ signed_count("(asa_code = '5') and destination_code is not null") }} as n__logic__moribund_to_ward,
+        {{ signed_count("(try_cast(min_spo2 as decimal(18, 4)) between 0 and 80) and complication_flag is not null") }} as n__logic__severe_hypoxia_unreported,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs
+    from asked
     group by sender_code, event_date
 ),
 
@@ -151,8 +164,6 @@ applicability as (
             ('anaesthesia_record.blood_loss.range'),
             ('anaesthesia_record.urine_volume.range'),
             ('anaesthesia_record.infusion_volume.range'),
-            ('anaesthesia_record.procedure_name.not_placeholder'),
-            ('anaesthesia_record.complication_description.not_placeholder'),
             ('anaesthesia_record.logic.local_intubated'),
             ('anaesthesia_record.logic.general_without_drugs'),
             ('anaesthesia_record.logic.transfused_without_group'),
@@ -233,8 +244,6 @@ unfolded as (
             when 'anaesthesia_record.blood_loss.range' then n__blood_loss__range
             when 'anaesthesia_record.urine_volume.range' then n__urine_volume__range
             when 'anaesthesia_record.infusion_volume.range' then n__infusion_volume__range
-            when 'anaesthesia_record.procedure_name.not_placeholder' then n__procedure_name__not_placeholder
-            when 'anaesthesia_record.complication_description.not_placeholder' then n__complication_description__not_placeholder
             when 'anaesthesia_record.logic.local_intubated' then n__logic__local_intubated
             when 'anaesthesia_record.logic.general_without_drugs' then n__logic__general_without_drugs
             when 'anaesthesia_record.logic.transfused_without_group' then n__logic__transfused_without_group

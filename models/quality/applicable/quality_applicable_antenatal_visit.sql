@@ -1,7 +1,20 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_antenatal_visit') }}, {{ ref('current_antenatal_visit') }}
 {{ config(enabled='antenatal_visit' in data_sets_in_use(), meta={'data_set': 'antenatal_visit'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(visit_date as date) is not null as holds_1,
+        cast(received_at as date) is not null as holds_2,
+        try_cast(birth_date as date) is not null as holds_3,
+        try_cast(last_menstrual_date as date) is not null as holds_4,
+        try_cast(gravidity as decimal(18, 4)) is not null as holds_5,
+        try_cast(substr(visit_date, 1, 10) as date) is not null as holds_6,
+        try_cast(systolic_pressure as decimal(18, 4)) is not null as holds_7
+    from {{ counted_rows('antenatal_visit') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -14,13 +27,13 @@ with counted as (
         {{ signed_count("institution_code is not null and health_record_id is not null") }} as n__health_record_id__reference,
         {{ signed_count("antenatal_visit_no is not null") }} as n__antenatal_visit_no__type,
         {{ signed_count("visit_date is not null") }} as n__visit_date__type,
-        {{ signed_count("(try_cast(visit_date as date) > cast(received_at as date)) is not null") }} as n__visit_date__not_future,
+        {{ signed_count("holds_1 and holds_2") }} as n__visit_date__not_future,
         {{ signed_count("birth_date is not null") }} as n__birth_date__type,
-        {{ signed_count("(try_cast(birth_date as date) > cast(received_at as date)) is not null") }} as n__birth_date__not_future,
+        {{ signed_count("holds_3 and holds_2") }} as n__birth_date__not_future,
         {{ signed_count("gravidity is not null") }} as n__gravidity__type,
         {{ signed_count("parity is not null") }} as n__parity__type,
         {{ signed_count("last_menstrual_date is not null") }} as n__last_menstrual_date__type,
-        {{ signed_count("(try_cast(last_menstrual_date as date) > cast(received_at as date)) is not null") }} as n__last_menstrual_date__not_future,
+        {{ signed_count("holds_4 and holds_2") }} as n__last_menstrual_date__not_future,
         {{ signed_count("expected_date is not null") }} as n__expected_date__type,
         {{ signed_count("gestational_weeks is not null") }} as n__gestational_weeks__type,
         {{ signed_count("gestational_days is not null") }} as n__gestational_days__type,
@@ -38,44 +51,40 @@ with counted as (
         {{ signed_count("syphilis_code is not null") }} as n__syphilis_code__domain,
         {{ signed_count("hiv_code is not null") }} as n__hiv_code__domain,
         {{ signed_count("pregnancy_risk_code is not null") }} as n__pregnancy_risk_code__domain,
-        {{ signed_count("pregnancy_risk_code in ('2', '3', '4', '5')") }} as n__risk_factors__required,
+        {{ signed_count("(pregnancy_risk_code in ('2', '3', '4', '5'))") }} as n__risk_factors__required,
         {{ signed_count("risk_factors is not null") }} as n__risk_factors__length,
         {{ signed_count("assessment_code is not null") }} as n__assessment_code__domain,
-        {{ signed_count("assessment_code = '2'") }} as n__assessment_detail__required,
+        {{ signed_count("(assessment_code = '2')") }} as n__assessment_detail__required,
         {{ signed_count("assessment_detail is not null") }} as n__assessment_detail__length,
         {{ signed_count("referral_reason is not null") }} as n__referral_reason__length,
         {{ signed_count("referral_institution is not null") }} as n__referral_institution__length,
         {{ signed_count("next_visit_date is not null") }} as n__next_visit_date__type,
         {{ signed_count("doctor_id is not null") }} as n__doctor_id__length,
         {{ signed_count("institution_code is not null and antenatal_visit_id is not null") }} as n__key__unique,
-        {{ signed_count("(try_cast(antenatal_visit_no as decimal(18, 4)) < 1 or try_cast(antenatal_visit_no as decimal(18, 4)) > 30) is not null") }} as n__antenatal_visit_no__range,
-        {{ signed_count("(try_cast(gravidity as decimal(18, 4)) < 1 or try_cast(gravidity as decimal(18, 4)) > 20) is not null") }} as n__gravidity__range,
-        {{ signed_count("(try_cast(parity as decimal(18, 4)) > try_cast(gravidity as decimal(18, 4))) is not null") }} as n__parity__not_above,
-        {{ signed_count("(try_cast(substr(visit_date, 1, 10) as date) < try_cast(substr(last_menstrual_date, 1, 10) as date)) is not null") }} as n__visit_date__not_before,
-        {{ signed_count("(try_cast(gestational_weeks as decimal(18, 4)) < 4 or try_cast(gestational_weeks as decimal(18, 4)) > 43) is not null") }} as n__gestational_weeks__range,
-        {{ signed_count("(try_cast(gestational_days as decimal(18, 4)) < 0 or try_cast(gestational_days as decimal(18, 4)) > 6) is not null") }} as n__gestational_days__range,
-        {{ signed_count("(try_cast(systolic_pressure as decimal(18, 4)) < 60 or try_cast(systolic_pressure as decimal(18, 4)) > 260) is not null") }} as n__systolic_pressure__range,
-        {{ signed_count("(try_cast(diastolic_pressure as decimal(18, 4)) > try_cast(systolic_pressure as decimal(18, 4))) is not null") }} as n__diastolic_pressure__not_above,
-        {{ signed_count("(try_cast(weight as decimal(18, 4)) < 30 or try_cast(weight as decimal(18, 4)) > 200) is not null") }} as n__weight__range,
-        {{ signed_count("(try_cast(height as decimal(18, 4)) < 120 or try_cast(height as decimal(18, 4)) > 200) is not null") }} as n__height__range,
-        {{ signed_count("(try_cast(fundal_height as decimal(18, 4)) < 5 or try_cast(fundal_height as decimal(18, 4)) > 50) is not null") }} as n__fundal_height__range,
-        {{ signed_count("(try_cast(abdominal_circumference as decimal(18, 4)) < 50 or try_cast(abdominal_circumference as decimal(18, 4)) > 160) is not null") }} as n__abdominal_circumference__range,
-        {{ signed_count("(try_cast(fetal_heart_rate as decimal(18, 4)) < 60 or try_cast(fetal_heart_rate as decimal(18, 4)) > 220) is not null") }} as n__fetal_heart_rate__range,
-        {{ signed_count("(try_cast(haemoglobin as decimal(18, 4)) < 30 or try_cast(haemoglobin as decimal(18, 4)) > 220) is not null") }} as n__haemoglobin__range,
-        {{ signed_count("(upper(trim(risk_factors)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__risk_factors__not_placeholder,
-        {{ signed_count("(case when assessment_detail is not null then not (assessment_code = '2') end) is not null") }} as n__assessment_detail__only_when,
-        {{ signed_count("(upper(trim(assessment_detail)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__assessment_detail__not_placeholder,
-        {{ signed_count("(case when referral_institution is not null then not (referral_reason is not null) end) is not null") }} as n__referral_institution__only_when,
-        {{ signed_count("(try_cast(substr(next_visit_date, 1, 10) as date) < try_cast(substr(visit_date, 1, 10) as date)) is not null") }} as n__next_visit_date__not_before,
-        {{ signed_count("(try_cast(substr(next_visit_date, 1, 10) as date) > try_cast(substr(visit_date, 1, 10) as date) + interval '70' day) is not null") }} as n__next_visit_date__within_days,
-        {{ signed_count("(case when try_cast(gestational_weeks as int) between 4 and 43 then try_cast(visit_date as date) < try_cast(last_menstrual_date as date) + interval '1' day * (7 * try_cast(gestational_weeks as int) - 14) or try_cast(visit_date as date) > try_cast(last_menstrual_date as date) + interval '1' day * (7 * try_cast(gestational_weeks as int) + 20) end) is not null") }} as n__logic__weeks_against_period,
-        {{ signed_count("(try_cast(expected_date as date) < try_cast(last_menstrual_date as date) + interval '266' day or try_cast(expected_date as date) > try_cast(last_menstrual_date as date) + interval '294' day) is not null") }} as n__logic__expected_date_differs,
-        {{ signed_count("(case when try_cast(systolic_pressure as decimal(18, 4)) >= 140 or try_cast(diastolic_pressure as decimal(18, 4)) >= 90 then assessment_code = '1' end) is not null") }} as n__logic__pressure_but_normal,
-        {{ signed_count("(case when try_cast(gestational_weeks as int) >= 16 then fetal_heart_rate is null end) is not null") }} as n__logic__fetal_heart_missing,
-        {{ signed_count("(case when syphilis_code = '2' or hiv_code = '2' then pregnancy_risk_code = '1' end) is not null") }} as n__logic__infection_not_purple,
-        {{ signed_count("(try_cast(visit_date as date) < try_cast(birth_date as date) + interval '12' year or try_cast(visit_date as date) > try_cast(birth_date as date) + interval '61' year) is not null") }} as n__logic__mother_age,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
-    from {{ counted_rows('antenatal_visit') }} as counted_row
+        {{ signed_count("try_cast(antenatal_visit_no as decimal(18, 4)) is not null") }} as n__antenatal_visit_no__range,
+        {{ signed_count("holds_5") }} as n__gravidity__range,
+        {{ signed_count("try_cast(parity as decimal(18, 4)) is not null and holds_5") }} as n__parity__not_above,
+        {{ signed_count("holds_6 and try_cast(substr(last_menstrual_date, 1, 10) as date) is not null") }} as n__visit_date__not_before,
+        {{ signed_count("try_cast(gestational_weeks as decimal(18, 4)) is not null") }} as n__gestational_weeks__range,
+        {{ signed_count("try_cast(gestational_days as decimal(18, 4)) is not null") }} as n__gestational_days__range,
+        {{ signed_count("holds_7") }} as n__systolic_pressure__range,
+        {{ signed_count("try_cast(diastolic_pressure as decimal(18, 4)) is not null and holds_7") }} as n__diastolic_pressure__not_above,
+        {{ signed_count("try_cast(weight as decimal(18, 4)) is not null") }} as n__weight__range,
+        {{ signed_count("try_cast(height as decimal(18, 4)) is not null") }} as n__height__range,
+        {{ signed_count("try_cast(fundal_height as decimal(18, 4)) is not null") }} as n__fundal_height__range,
+        {{ signed_count("try_cast(abdominal_circumference as decimal(18, 4)) is not null") }} as n__abdominal_circumference__range,
+        {{ signed_count("try_cast(fetal_heart_rate as decimal(18, 4)) is not null") }} as n__fetal_heart_rate__range,
+        {{ signed_count("try_cast(haemoglobin as decimal(18, 4)) is not null") }} as n__haemoglobin__range,
+        {{ signed_count("assessment_detail is not null and assessment_code is not null") }} as n__assessment_detail__only_when,
+        {{ signed_count("try_cast(substr(next_visit_date, 1, 10) as date) is not null and holds_6") }} as n__next_visit_date__not_before,
+        {{ signed_count("(try_cast(gestational_weeks as int) between 4 and 43) and holds_1 and holds_4 and try_cast(gestational_weeks as int) is not null") }} as n__logic__weeks_against_period,
+        {{ signed_count("try_cast(expected_date as date) is not null and holds_4") }} as n__logic__expected_date_differs,
+        {{ signed_count("(try_cast(systolic_pressure as decimal(18, 4)) >= 140 or try_cast(diastolic_pressure as decimal(18, 4)) >= 90) and assessment_code is not null") }} as n__logic__pressure_but_normal,
+        {{ signed_count("(try_cast(gestational_weeks as int) >= 16)") }} as n__logic__fetal_heart_missing,
+        {{ signed_count("(syphilis_code = '2' or hiv_code = '2') and pregnancy_risk_code is not null") }} as n__logic__infection_not_purple,
+        {{ signed_count("holds_1 and holds_3") }} as n__logic__mother_age,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs
+    from asked
     group by sender_code, event_date
 ),
 
@@ -140,12 +149,8 @@ applicability as (
             ('antenatal_visit.abdominal_circumference.range'),
             ('antenatal_visit.fetal_heart_rate.range'),
             ('antenatal_visit.haemoglobin.range'),
-            ('antenatal_visit.risk_factors.not_placeholder'),
             ('antenatal_visit.assessment_detail.only_when'),
-            ('antenatal_visit.assessment_detail.not_placeholder'),
-            ('antenatal_visit.referral_institution.only_when'),
             ('antenatal_visit.next_visit_date.not_before'),
-            ('antenatal_visit.next_visit_date.within_days'),
             ('antenatal_visit.logic.weeks_against_period'),
             ('antenatal_visit.logic.expected_date_differs'),
             ('antenatal_visit.logic.pressure_but_normal'),
@@ -219,12 +224,8 @@ unfolded as (
             when 'antenatal_visit.abdominal_circumference.range' then n__abdominal_circumference__range
             when 'antenatal_visit.fetal_heart_rate.range' then n__fetal_heart_rate__range
             when 'antenatal_visit.haemoglobin.range' then n__haemoglobin__range
-            when 'antenatal_visit.risk_factors.not_placeholder' then n__risk_factors__not_placeholder
             when 'antenatal_visit.assessment_detail.only_when' then n__assessment_detail__only_when
-            when 'antenatal_visit.assessment_detail.not_placeholder' then n__assessment_detail__not_placeholder
-            when 'antenatal_visit.referral_institution.only_when' then n__referral_institution__only_when
             when 'antenatal_visit.next_visit_date.not_before' then n__next_visit_date__not_before
-            when 'antenatal_visit.next_visit_date.within_days' then n__next_visit_date__within_days
             when 'antenatal_visit.logic.weeks_against_period' then n__logic__weeks_against_period
             when 'antenatal_visit.logic.expected_date_differs' then n__logic__expected_date_differs
             when 'antenatal_visit.logic.pressure_but_normal' then n__logic__pressure_but_normal

@@ -1,7 +1,17 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_bed') }}, {{ ref('current_bed') }}
 {{ config(enabled='bed' in data_sets_in_use(), meta={'data_set': 'bed'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        cast(received_at as date) is not null as holds_1,
+        try_cast(age_limit_min as decimal(18, 4)) is not null as holds_2,
+        try_cast(age_limit_max as decimal(18, 4)) is not null as holds_3,
+        try_cast(substr(bed_opened_date, 1, 10) as date) is not null as holds_4
+    from {{ counted_rows('bed') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -34,37 +44,34 @@ with counted as (
         {{ signed_count("responsible_nurse_id is not null") }} as n__responsible_nurse_id__length,
         {{ signed_count("responsible_doctor_id is not null") }} as n__responsible_doctor_id__length,
         {{ signed_count("bed_opened_date is not null") }} as n__bed_opened_date__type,
-        {{ signed_count("(try_cast(bed_opened_date as date) > cast(received_at as date)) is not null") }} as n__bed_opened_date__not_future,
+        {{ signed_count("try_cast(bed_opened_date as date) is not null and holds_1") }} as n__bed_opened_date__not_future,
         {{ signed_count("bed_closed_date is not null") }} as n__bed_closed_date__type,
-        {{ signed_count("(try_cast(bed_closed_date as date) > cast(received_at as date)) is not null") }} as n__bed_closed_date__not_future,
+        {{ signed_count("try_cast(bed_closed_date as date) is not null and holds_1") }} as n__bed_closed_date__not_future,
         {{ signed_count("bed_status_code is not null") }} as n__bed_status_code__domain,
         {{ signed_count("statistics_flag is not null") }} as n__statistics_flag__domain,
         {{ signed_count("effective_date is not null") }} as n__effective_date__type,
-        {{ signed_count("(try_cast(effective_date as date) > cast(received_at as date)) is not null") }} as n__effective_date__not_future,
+        {{ signed_count("try_cast(effective_date as date) is not null and holds_1") }} as n__effective_date__not_future,
         {{ signed_count("institution_code is not null and bed_id is not null") }} as n__key__unique,
-        {{ signed_count("(upper(trim(bed_no)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__bed_no__not_placeholder,
-        {{ signed_count("(upper(trim(room_no)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__room_no__not_placeholder,
-        {{ signed_count("(upper(trim(ward_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__ward_name__not_placeholder,
-        {{ signed_count("(nursing_unit_id = bed_id) is not null") }} as n__nursing_unit_id__differs_from,
-        {{ signed_count("(try_cast(floor_no as decimal(18, 4)) < -5 or try_cast(floor_no as decimal(18, 4)) > 60) is not null") }} as n__floor_no__range,
-        {{ signed_count("(try_cast(age_limit_min as decimal(18, 4)) < 0 or try_cast(age_limit_min as decimal(18, 4)) > 130) is not null") }} as n__age_limit_min__range,
-        {{ signed_count("(try_cast(age_limit_max as decimal(18, 4)) < 0 or try_cast(age_limit_max as decimal(18, 4)) > 130) is not null") }} as n__age_limit_max__range,
-        {{ signed_count("(try_cast(age_limit_min as decimal(18, 4)) > try_cast(age_limit_max as decimal(18, 4))) is not null") }} as n__age_limit_min__not_above,
-        {{ signed_count("(try_cast(bed_day_price as decimal(18, 4)) < 0 or try_cast(bed_day_price as decimal(18, 4)) > 10000) is not null") }} as n__bed_day_price__range,
-        {{ signed_count("(try_cast(substr(bed_closed_date, 1, 10) as date) < try_cast(substr(bed_opened_date, 1, 10) as date)) is not null") }} as n__bed_closed_date__not_before,
-        {{ signed_count("(case when bed_closed_date is not null then not (bed_status_code in ('3', '4')) end) is not null") }} as n__bed_closed_date__only_when,
-        {{ signed_count("(responsible_nurse_id = responsible_doctor_id) is not null") }} as n__responsible_nurse_id__differs_from,
-        {{ signed_count("(try_cast(substr(effective_date, 1, 10) as date) < try_cast(substr(bed_opened_date, 1, 10) as date)) is not null") }} as n__effective_date__not_before,
-        {{ signed_count("(case when bed_kind_code = '10' then negative_pressure_flag <> '1' end) is not null") }} as n__negative_pressure_flag__equals_when,
-        {{ signed_count("(case when bed_kind_code = '02' then monitor_flag <> '1' end) is not null") }} as n__monitor_flag__equals_when,
-        {{ signed_count("(case when bed_establishment_code = '3' then statistics_flag <> '0' end) is not null") }} as n__statistics_flag__equals_when,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
-        {{ signed_count("bed_status_code in ('3', '4')") }} as n__logic__closed_without_date,
-        {{ signed_count("(case when bed_kind_code in ('08', '11', '12') then statistics_flag = '1' end) is not null") }} as n__logic__uncountable_bed_counted,
-        {{ signed_count("(case when bed_kind_code in ('02', '03') then oxygen_supply_code = '0' end) is not null") }} as n__logic__critical_bed_without_oxygen,
-        {{ signed_count("(case when bed_kind_code = '04' then try_cast(age_limit_max as decimal(18, 4)) > 1 end) is not null") }} as n__logic__newborn_bed_for_adults,
-        {{ signed_count("(case when bed_kind_code = '06' then bed_sex_limit_code = '1' end) is not null") }} as n__logic__obstetric_bed_for_men
-    from {{ counted_rows('bed') }} as counted_row
+        {{ signed_count("nursing_unit_id is not null and bed_id is not null") }} as n__nursing_unit_id__differs_from,
+        {{ signed_count("try_cast(floor_no as decimal(18, 4)) is not null") }} as n__floor_no__range,
+        {{ signed_count("holds_2") }} as n__age_limit_min__range,
+        {{ signed_count("holds_3") }} as n__age_limit_max__range,
+        {{ signed_count("holds_2 and holds_3") }} as n__age_limit_min__not_above,
+        {{ signed_count("try_cast(bed_day_price as decimal(18, 4)) is not null") }} as n__bed_day_price__range,
+        {{ signed_count("try_cast(substr(bed_closed_date, 1, 10) as date) is not null and holds_4") }} as n__bed_closed_date__not_before,
+        {{ signed_count("bed_closed_date is not null and bed_status_code is not null") }} as n__bed_closed_date__only_when,
+        {{ signed_count("responsible_nurse_id is not null and responsible_doctor_id is not null") }} as n__responsible_nurse_id__differs_from,
+        {{ signed_count("try_cast(substr(effective_date, 1, 10) as date) is not null and holds_4") }} as n__effective_date__not_before,
+        {{ signed_count("(bed_kind_code = '10') and negative_pressure_flag is not null") }} as n__negative_pressure_flag__equals_when,
+        {{ signed_count("(bed_kind_code = '02') and monitor_flag is not null") }} as n__monitor_flag__equals_when,
+        {{ signed_count("(bed_establishment_code = '3') and statistics_flag is not null") }} as n__statistics_flag__equals_when,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs,
+        {{ signed_count("(bed_status_code in ('3', '4'))") }} as n__logic__closed_without_date,
+        {{ signed_count("(bed_kind_code in ('08', '11', '12')) and statistics_flag is not null") }} as n__logic__uncountable_bed_counted,
+        {{ signed_count("(bed_kind_code in ('02', '03')) and oxygen_supply_code is not null") }} as n__logic__critical_bed_without_oxygen,
+        {{ signed_count("(bed_kind_code = '04') and holds_3") }} as n__logic__newborn_bed_for_adults,
+        {{ signed_count("(bed_kind_code = '06') and bed_sex_limit_code is not null") }} as n__logic__obstetric_bed_for_men
+    from asked
     group by sender_code, event_date
 ),
 
@@ -109,9 +116,6 @@ applicability as (
             ('bed.effective_date.type'),
             ('bed.effective_date.not_future'),
             ('bed.key.unique'),
-            ('bed.bed_no.not_placeholder'),
-            ('bed.room_no.not_placeholder'),
-            ('bed.ward_name.not_placeholder'),
             ('bed.nursing_unit_id.differs_from'),
             ('bed.floor_no.range'),
             ('bed.age_limit_min.range'),
@@ -177,9 +181,6 @@ unfolded as (
             when 'bed.effective_date.type' then n__effective_date__type
             when 'bed.effective_date.not_future' then n__effective_date__not_future
             when 'bed.key.unique' then n__key__unique
-            when 'bed.bed_no.not_placeholder' then n__bed_no__not_placeholder
-            when 'bed.room_no.not_placeholder' then n__room_no__not_placeholder
-            when 'bed.ward_name.not_placeholder' then n__ward_name__not_placeholder
             when 'bed.nursing_unit_id.differs_from' then n__nursing_unit_id__differs_from
             when 'bed.floor_no.range' then n__floor_no__range
             when 'bed.age_limit_min.range' then n__age_limit_min__range

@@ -1,7 +1,22 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_birth_certificate') }}, {{ ref('current_birth_certificate') }}
 {{ config(enabled='birth_certificate' in data_sets_in_use(), meta={'data_set': 'birth_certificate'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(mother_birth_date as date) is not null as holds_1,
+        cast(received_at as date) is not null as holds_2,
+        try_cast(issue_date as date) is not null as holds_3,
+        (mother_id_type_code = '01') as holds_4,
+        (regexp_extract(mother_id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '') as holds_5,
+        (father_id_type_code = '01') as holds_6,
+        (regexp_extract(father_id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '') as holds_7,
+        try_cast(substr(birth_time, 1, 10) as date) is not null as holds_8,
+        try_cast(plural_count as decimal(18, 4)) is not null as holds_9
+    from {{ counted_rows('birth_certificate') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -11,7 +26,7 @@ with counted as (
         {{ signed_count("child_name is not null") }} as n__child_name__length,
         {{ signed_count("child_sex_code is not null") }} as n__child_sex_code__domain,
         {{ signed_count("birth_time is not null") }} as n__birth_time__type,
-        {{ signed_count("(try_cast(substr(birth_time, 1, 19) as timestamp) > received_at) is not null") }} as n__birth_time__not_future,
+        {{ signed_count("try_cast(substr(birth_time, 1, 19) as timestamp) is not null and received_at is not null") }} as n__birth_time__not_future,
         {{ signed_count("birth_division_code is not null") }} as n__birth_division_code__type,
         {{ signed_count("birth_place_code is not null") }} as n__birth_place_code__domain,
         {{ signed_count("birth_gestational_weeks is not null") }} as n__birth_gestational_weeks__type,
@@ -22,14 +37,14 @@ with counted as (
         {{ signed_count("newborn_health_code is not null") }} as n__newborn_health_code__domain,
         {{ signed_count("mother_name is not null") }} as n__mother_name__length,
         {{ signed_count("mother_birth_date is not null") }} as n__mother_birth_date__type,
-        {{ signed_count("(try_cast(mother_birth_date as date) > cast(received_at as date)) is not null") }} as n__mother_birth_date__not_future,
+        {{ signed_count("holds_1 and holds_2") }} as n__mother_birth_date__not_future,
         {{ signed_count("mother_nationality_code is not null") }} as n__mother_nationality_code__domain,
         {{ signed_count("mother_ethnic_code is not null") }} as n__mother_ethnic_code__domain,
         {{ signed_count("mother_id_type_code is not null") }} as n__mother_id_type_code__domain,
         {{ signed_count("mother_id_no is not null") }} as n__mother_id_no__length,
         {{ signed_count("father_name is not null") }} as n__father_name__length,
         {{ signed_count("father_birth_date is not null") }} as n__father_birth_date__type,
-        {{ signed_count("(try_cast(father_birth_date as date) > cast(received_at as date)) is not null") }} as n__father_birth_date__not_future,
+        {{ signed_count("try_cast(father_birth_date as date) is not null and holds_2") }} as n__father_birth_date__not_future,
         {{ signed_count("father_nationality_code is not null") }} as n__father_nationality_code__domain,
         {{ signed_count("father_ethnic_code is not null") }} as n__father_ethnic_code__domain,
         {{ signed_count("father_id_no is not null") }} as n__father_id_type_code__required,
@@ -38,39 +53,33 @@ with counted as (
         {{ signed_count("midwife_name is not null") }} as n__midwife_name__length,
         {{ signed_count("birth_institution is not null") }} as n__birth_institution__length,
         {{ signed_count("issue_type_code is not null") }} as n__issue_type_code__domain,
-        {{ signed_count("issue_type_code = '2'") }} as n__former_certificate_no__required,
+        {{ signed_count("(issue_type_code = '2')") }} as n__former_certificate_no__required,
         {{ signed_count("former_certificate_no is not null") }} as n__former_certificate_no__length,
         {{ signed_count("issue_date is not null") }} as n__issue_date__type,
-        {{ signed_count("(try_cast(issue_date as date) > cast(received_at as date)) is not null") }} as n__issue_date__not_future,
+        {{ signed_count("holds_3 and holds_2") }} as n__issue_date__not_future,
         {{ signed_count("recipient_name is not null") }} as n__recipient_name__length,
         {{ signed_count("institution_code is not null and birth_certificate_id is not null") }} as n__key__unique,
-        {{ signed_count("(regexp_extract(child_name, '[0-9A-Za-z]', 0) <> '' or length(child_name) = 1) is not null") }} as n__child_name__chinese_name,
-        {{ signed_count("(upper(trim(child_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__child_name__not_placeholder,
-        {{ signed_count("(upper(trim(mother_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__mother_name__not_placeholder,
-        {{ signed_count("(upper(trim(father_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__father_name__not_placeholder,
-        {{ signed_count("(father_name = mother_name) is not null") }} as n__father_name__differs_from,
-        {{ signed_count("(case when mother_id_type_code = '01' then case when regexp_extract(mother_id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '' then substr('10X98765432', mod(try_cast(substr(mother_id_no, 1, 1) as integer) * 7 + try_cast(substr(mother_id_no, 2, 1) as integer) * 9 + try_cast(substr(mother_id_no, 3, 1) as integer) * 10 + try_cast(substr(mother_id_no, 4, 1) as integer) * 5 + try_cast(substr(mother_id_no, 5, 1) as integer) * 8 + try_cast(substr(mother_id_no, 6, 1) as integer) * 4 + try_cast(substr(mother_id_no, 7, 1) as integer) * 2 + try_cast(substr(mother_id_no, 8, 1) as integer) * 1 + try_cast(substr(mother_id_no, 9, 1) as integer) * 6 + try_cast(substr(mother_id_no, 10, 1) as integer) * 3 + try_cast(substr(mother_id_no, 11, 1) as integer) * 7 + try_cast(substr(mother_id_no, 12, 1) as integer) * 9 + try_cast(substr(mother_id_no, 13, 1) as integer) * 10 + try_cast(substr(mother_id_no, 14, 1) as integer) * 5 + try_cast(substr(mother_id_no, 15, 1) as integer) * 8 + try_cast(substr(mother_id_no, 16, 1) as integer) * 4 + try_cast(substr(mother_id_no, 17, 1) as integer) * 2, 11) + 1, 1) <> substr(mother_id_no, 18, 1) end end) is not null") }} as n__mother_id_no__id_check_digit,
-        {{ signed_count("(case when mother_id_type_code = '01' then case when regexp_extract(mother_id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '' then substr(mother_id_no, 7, 8) <> replace(substr(mother_birth_date, 1, 10), '-', '') end end) is not null") }} as n__mother_id_no__id_birth_date,
-        {{ signed_count("(mother_id_no = father_id_no) is not null") }} as n__mother_id_no__differs_from,
-        {{ signed_count("(case when father_id_type_code = '01' then case when regexp_extract(father_id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '' then substr('10X98765432', mod(try_cast(substr(father_id_no, 1, 1) as integer) * 7 + try_cast(substr(father_id_no, 2, 1) as integer) * 9 + try_cast(substr(father_id_no, 3, 1) as integer) * 10 + try_cast(substr(father_id_no, 4, 1) as integer) * 5 + try_cast(substr(father_id_no, 5, 1) as integer) * 8 + try_cast(substr(father_id_no, 6, 1) as integer) * 4 + try_cast(substr(father_id_no, 7, 1) as integer) * 2 + try_cast(substr(father_id_no, 8, 1) as integer) * 1 + try_cast(substr(father_id_no, 9, 1) as integer) * 6 + try_cast(substr(father_id_no, 10, 1) as integer) * 3 + try_cast(substr(father_id_no, 11, 1) as integer) * 7 + try_cast(substr(father_id_no, 12, 1) as integer) * 9 + try_cast(substr(father_id_no, 13, 1) as integer) * 10 + try_cast(substr(father_id_no, 14, 1) as integer) * 5 + try_cast(substr(father_id_no, 15, 1) as integer) * 8 + try_cast(substr(father_id_no, 16, 1) as integer) * 4 + try_cast(substr(father_id_no, 17, 1) as integer) * 2, 11) + 1, 1) <> substr(father_id_no, 18, 1) end end) is not null") }} as n__father_id_no__id_check_digit,
-        {{ signed_count("(case when father_id_type_code = '01' then case when regexp_extract(father_id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '' then substr(father_id_no, 7, 8) <> replace(substr(father_birth_date, 1, 10), '-', '') end end) is not null") }} as n__father_id_no__id_birth_date,
-        {{ signed_count("(try_cast(substr(birth_time, 1, 10) as date) < try_cast(substr(mother_birth_date, 1, 10) as date)) is not null") }} as n__birth_time__not_before,
-        {{ signed_count("(try_cast(birth_order as decimal(18, 4)) > try_cast(plural_count as decimal(18, 4))) is not null") }} as n__birth_order__not_above,
-        {{ signed_count("(try_cast(plural_count as decimal(18, 4)) < 1 or try_cast(plural_count as decimal(18, 4)) > 6) is not null") }} as n__plural_count__range,
-        {{ signed_count("(try_cast(birth_gestational_weeks as decimal(18, 4)) < 20 or try_cast(birth_gestational_weeks as decimal(18, 4)) > 45) is not null") }} as n__birth_gestational_weeks__range,
-        {{ signed_count("(try_cast(birth_weight as decimal(18, 4)) < 300 or try_cast(birth_weight as decimal(18, 4)) > 7000) is not null") }} as n__birth_weight__range,
-        {{ signed_count("(try_cast(birth_length as decimal(18, 4)) < 20 or try_cast(birth_length as decimal(18, 4)) > 65) is not null") }} as n__birth_length__range,
-        {{ signed_count("(try_cast(substr(issue_date, 1, 10) as date) < try_cast(substr(birth_time, 1, 10) as date)) is not null") }} as n__issue_date__not_before,
-        {{ signed_count("(former_certificate_no = birth_certificate_id) is not null") }} as n__former_certificate_no__differs_from,
-        {{ signed_count("(upper(trim(midwife_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__midwife_name__not_placeholder,
-        {{ signed_count("(upper(trim(recipient_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__recipient_name__not_placeholder,
-        {{ signed_count("(try_cast(substr(birth_time, 1, 10) as date) < try_cast(mother_birth_date as date) + interval '12' year or try_cast(substr(birth_time, 1, 10) as date) > try_cast(mother_birth_date as date) + interval '61' year) is not null") }} as n__logic__mother_age,
-        {{ signed_count("(case when mother_id_type_code = '01' and length(mother_id_no) = 18 then substr(mother_id_no, 17, 1) in ('1', '3', '5', '7', '9') end) is not null") }} as n__logic__mother_sex,
-        {{ signed_count("(case when issue_type_code = '1' then try_cast(issue_date as date) > try_cast(substr(birth_time, 1, 10) as date) + interval '1' year end) is not null") }} as n__logic__late_first_issue,
+        {{ signed_count("father_name is not null and mother_name is not null") }} as n__father_name__differs_from,
+        {{ signed_count("holds_4 and holds_5 and try_cast(substr(mother_id_no, 1, 1) as integer) is not null and try_cast(substr(mother_id_no, 2, 1) as integer) is not null and try_cast(substr(mother_id_no, 3, 1) as integer) is not null and try_cast(substr(mother_id_no, 4, 1) as integer) is not null and try_cast(substr(mother_id_no, 5, 1) as integer) is not null and try_cast(substr(mother_id_no, 6, 1) as integer) is not null and try_cast(substr(mother_id_no, 7, 1) as integer) is not null and try_cast(substr(mother_id_no, 8, 1) as integer) is not null and try_cast(substr(mother_id_no, 9, 1) as integer) is not null and try_cast(substr(mother_id_no, 10, 1) as integer) is not null and try_cast(substr(mother_id_no, 11, 1) as integer) is not null and try_cast(substr(mother_id_no, 12, 1) as integer) is not null and try_cast(substr(mother_id_no, 13, 1) as integer) is not null and try_cast(substr(mother_id_no, 14, 1) as integer) is not null and try_cast(substr(mother_id_no, 15, 1) as integer) is not null and try_cast(substr(mother_id_no, 16, 1) as integer) is not null and try_cast(substr(mother_id_no, 17, 1) as integer) is not null and mother_id_no is not null") }} as n__mother_id_no__id_check_digit,
+        {{ signed_count("holds_4 and holds_5 and mother_id_no is not null and mother_birth_date is not null") }} as n__mother_id_no__id_birth_date,
+        {{ signed_count("mother_id_no is not null and father_id_no is not null") }} as n__mother_id_no__differs_from,
+        {{ signed_count("holds_6 and holds_7 and try_cast(substr(father_id_no, 1, 1) as integer) is not null and try_cast(substr(father_id_no, 2, 1) as integer) is not null and try_cast(substr(father_id_no, 3, 1) as integer) is not null and try_cast(substr(father_id_no, 4, 1) as integer) is not null and try_cast(substr(father_id_no, 5, 1) as integer) is not null and try_cast(substr(father_id_no, 6, 1) as integer) is not null and try_cast(substr(father_id_no, 7, 1) as integer) is not null and try_cast(substr(father_id_no, 8, 1) as integer) is not null and try_cast(substr(father_id_no, 9, 1) as integer) is not null and try_cast(substr(father_id_no, 10, 1) as integer) is not null and try_cast(substr(father_id_no, 11, 1) as integer) is not null and try_cast(substr(father_id_no, 12, 1) as integer) is not null and try_cast(substr(father_id_no, 13, 1) as integer) is not null and try_cast(substr(father_id_no, 14, 1) as integer) is not null and try_cast(substr(father_id_no, 15, 1) as integer) is not null and try_cast(substr(father_id_no, 16, 1) as integer) is not null and try_cast(substr(father_id_no, 17, 1) as integer) is not null and father_id_no is not null") }} as n__father_id_no__id_check_digit,
+        {{ signed_count("holds_6 and holds_7 and father_id_no is not null and father_birth_date is not null") }} as n__father_id_no__id_birth_date,
+        {{ signed_count("holds_8 and try_cast(substr(mother_birth_date, 1, 10) as date) is not null") }} as n__birth_time__not_before,
+        {{ signed_count("try_cast(birth_order as decimal(18, 4)) is not null and holds_9") }} as n__birth_order__not_above,
+        {{ signed_count("holds_9") }} as n__plural_count__range,
+        {{ signed_count("try_cast(birth_gestational_weeks as decimal(18, 4)) is not null") }} as n__birth_gestational_weeks__range,
+        {{ signed_count("try_cast(birth_weight as decimal(18, 4)) is not null") }} as n__birth_weight__range,
+        {{ signed_count("try_cast(birth_length as decimal(18, 4)) is not null") }} as n__birth_length__range,
+        {{ signed_count("try_cast(substr(issue_date, 1, 10) as date) is not null and holds_8") }} as n__issue_date__not_before,
+        {{ signed_count("former_certificate_no is not null and birth_certificate_id is not null") }} as n__former_certificate_no__differs_from,
+        {{ signed_count("holds_8 and holds_1") }} as n__logic__mother_age,
+        {{ signed_count("holds_4 and (length(mother_id_no) = 18) and mother_id_no is not null") }} as n__logic__mother_sex,
+        {{ signed_count("(issue_type_code = '1') and holds_3 and holds_8") }} as n__logic__late_first_issue,
         {{ signed_count("(case when try_cast(birth_gestational_weeks as int) < 28 then try_cast(birth_weight as decimal(18, 4)) > 2000 when try_cast(birth_gestational_weeks as int) >= 37 then try_cast(birth_weight as decimal(18, 4)) < 1000 end) is not null") }} as n__logic__weeks_against_weight,
         {{ signed_count("mother_id_no is not null and birth_time is not null and birth_order is not null and issue_type_code is not null") }} as n__logic__child_twice,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
-    from {{ counted_rows('birth_certificate') }} as counted_row
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs
+    from asked
     group by sender_code, event_date
 ),
 
@@ -117,10 +126,6 @@ applicability as (
             ('birth_certificate.issue_date.not_future'),
             ('birth_certificate.recipient_name.length'),
             ('birth_certificate.key.unique'),
-            ('birth_certificate.child_name.chinese_name'),
-            ('birth_certificate.child_name.not_placeholder'),
-            ('birth_certificate.mother_name.not_placeholder'),
-            ('birth_certificate.father_name.not_placeholder'),
             ('birth_certificate.father_name.differs_from'),
             ('birth_certificate.mother_id_no.id_check_digit'),
             ('birth_certificate.mother_id_no.id_birth_date'),
@@ -135,8 +140,6 @@ applicability as (
             ('birth_certificate.birth_length.range'),
             ('birth_certificate.issue_date.not_before'),
             ('birth_certificate.former_certificate_no.differs_from'),
-            ('birth_certificate.midwife_name.not_placeholder'),
-            ('birth_certificate.recipient_name.not_placeholder'),
             ('birth_certificate.logic.mother_age'),
             ('birth_certificate.logic.mother_sex'),
             ('birth_certificate.logic.late_first_issue'),
@@ -191,10 +194,6 @@ unfolded as (
             when 'birth_certificate.issue_date.not_future' then n__issue_date__not_future
             when 'birth_certificate.recipient_name.length' then n__recipient_name__length
             when 'birth_certificate.key.unique' then n__key__unique
-            when 'birth_certificate.child_name.chinese_name' then n__child_name__chinese_name
-            when 'birth_certificate.child_name.not_placeholder' then n__child_name__not_placeholder
-            when 'birth_certificate.mother_name.not_placeholder' then n__mother_name__not_placeholder
-            when 'birth_certificate.father_name.not_placeholder' then n__father_name__not_placeholder
             when 'birth_certificate.father_name.differs_from' then n__father_name__differs_from
             when 'birth_certificate.mother_id_no.id_check_digit' then n__mother_id_no__id_check_digit
             when 'birth_certificate.mother_id_no.id_birth_date' then n__mother_id_no__id_birth_date
@@ -209,8 +208,6 @@ unfolded as (
             when 'birth_certificate.birth_length.range' then n__birth_length__range
             when 'birth_certificate.issue_date.not_before' then n__issue_date__not_before
             when 'birth_certificate.former_certificate_no.differs_from' then n__former_certificate_no__differs_from
-            when 'birth_certificate.midwife_name.not_placeholder' then n__midwife_name__not_placeholder
-            when 'birth_certificate.recipient_name.not_placeholder' then n__recipient_name__not_placeholder
             when 'birth_certificate.logic.mother_age' then n__logic__mother_age
             when 'birth_certificate.logic.mother_sex' then n__logic__mother_sex
             when 'birth_certificate.logic.late_first_issue' then n__logic__late_first_issue

@@ -1,7 +1,24 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_blood_transfusion') }}, {{ ref('current_blood_transfusion') }}
 {{ config(enabled='blood_transfusion' in data_sets_in_use(), meta={'data_set': 'blood_transfusion'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(substr(issue_time, 1, 19) as timestamp) is not null as holds_1,
+        try_cast(substr(transfusion_start_time, 1, 19) as timestamp) is not null as holds_2,
+        try_cast(substr(transfusion_end_time, 1, 19) as timestamp) is not null as holds_3,
+        try_cast(substr(transfusion_reaction_time, 1, 19) as timestamp) is not null as holds_4,
+        try_cast(transfused_quantity as decimal(18, 4)) is not null as holds_5,
+        try_cast(haemoglobin_before as decimal(18, 4)) is not null as holds_6,
+        try_cast(temperature_before as decimal(18, 4)) is not null as holds_7,
+        try_cast(temperature_after as decimal(18, 4)) is not null as holds_8,
+        (coalesce(autologous_flag, '0') <> '1') as holds_9,
+        (blood_product_code in ('1', '11', '12', '13', '14', '15', '16', '17')) as holds_10,
+        (coalesce(transfusion_nature_code, '2') <> '3') as holds_11
+    from {{ counted_rows('blood_transfusion') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -34,46 +51,42 @@ with counted as (
         {{ signed_count("haemoglobin_before is not null") }} as n__haemoglobin_before__type,
         {{ signed_count("platelet_before is not null") }} as n__platelet_before__type,
         {{ signed_count("issue_time is not null") }} as n__issue_time__type,
-        {{ signed_count("(try_cast(substr(issue_time, 1, 19) as timestamp) > received_at) is not null") }} as n__issue_time__not_future,
+        {{ signed_count("holds_1 and received_at is not null") }} as n__issue_time__not_future,
         {{ signed_count("transfusion_start_time is not null") }} as n__transfusion_start_time__type,
-        {{ signed_count("(try_cast(substr(transfusion_start_time, 1, 19) as timestamp) > received_at) is not null") }} as n__transfusion_start_time__not_future,
+        {{ signed_count("holds_2 and received_at is not null") }} as n__transfusion_start_time__not_future,
         {{ signed_count("transfusion_end_time is not null") }} as n__transfusion_end_time__type,
-        {{ signed_count("(try_cast(substr(transfusion_end_time, 1, 19) as timestamp) > received_at) is not null") }} as n__transfusion_end_time__not_future,
+        {{ signed_count("holds_3 and received_at is not null") }} as n__transfusion_end_time__not_future,
         {{ signed_count("temperature_before is not null") }} as n__temperature_before__type,
         {{ signed_count("temperature_after is not null") }} as n__temperature_after__type,
         {{ signed_count("transfusion_reaction_flag is not null") }} as n__transfusion_reaction_flag__domain,
-        {{ signed_count("transfusion_reaction_flag = '1'") }} as n__transfusion_reaction_code__required,
+        {{ signed_count("(transfusion_reaction_flag = '1')") }} as n__transfusion_reaction_code__required,
         {{ signed_count("transfusion_reaction_code is not null") }} as n__transfusion_reaction_code__domain,
         {{ signed_count("transfusion_reaction_time is not null") }} as n__transfusion_reaction_time__type,
-        {{ signed_count("(try_cast(substr(transfusion_reaction_time, 1, 19) as timestamp) > received_at) is not null") }} as n__transfusion_reaction_time__not_future,
+        {{ signed_count("holds_4 and received_at is not null") }} as n__transfusion_reaction_time__not_future,
         {{ signed_count("nurse_id is not null") }} as n__nurse_id__length,
         {{ signed_count("checker_id is not null") }} as n__checker_id__length,
         {{ signed_count("institution_code is not null and transfusion_id is not null") }} as n__key__unique,
-        {{ signed_count("(upper(trim(transfusion_indication)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__transfusion_indication__not_placeholder,
-        {{ signed_count("(upper(trim(bag_no)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__bag_no__not_placeholder,
-        {{ signed_count("(case when blood_unit_code in ('1', '3') then try_cast(transfused_quantity as decimal(18, 4)) < 0.1 or try_cast(transfused_quantity as decimal(18, 4)) > 20 end) is not null") }} as n__transfused_quantity__range,
-        {{ signed_count("(case when blood_unit_code = '2' then try_cast(transfused_quantity as decimal(18, 4)) < 5 end) is not null") }} as n__transfused_quantity__at_least_when,
-        {{ signed_count("(try_cast(substr(transfusion_start_time, 1, 19) as timestamp) < try_cast(substr(issue_time, 1, 19) as timestamp)) is not null") }} as n__transfusion_start_time__not_before,
-        {{ signed_count("(try_cast(substr(transfusion_start_time, 1, 19) as timestamp) > try_cast(substr(issue_time, 1, 19) as timestamp) + interval '4' hour) is not null") }} as n__transfusion_start_time__within_hours,
-        {{ signed_count("(try_cast(substr(transfusion_end_time, 1, 19) as timestamp) < try_cast(substr(transfusion_start_time, 1, 19) as timestamp)) is not null") }} as n__transfusion_end_time__not_before,
-        {{ signed_count("(try_cast(substr(transfusion_end_time, 1, 19) as timestamp) > try_cast(substr(transfusion_start_time, 1, 19) as timestamp) + interval '6' hour) is not null") }} as n__transfusion_end_time__within_hours,
-        {{ signed_count("(try_cast(haemoglobin_before as decimal(18, 4)) < 10 or try_cast(haemoglobin_before as decimal(18, 4)) > 250) is not null") }} as n__haemoglobin_before__range,
-        {{ signed_count("(try_cast(platelet_before as decimal(18, 4)) < 0 or try_cast(platelet_before as decimal(18, 4)) > 3000) is not null") }} as n__platelet_before__range,
-        {{ signed_count("(try_cast(temperature_before as decimal(18, 4)) < 32 or try_cast(temperature_before as decimal(18, 4)) > 42) is not null") }} as n__temperature_before__range,
-        {{ signed_count("(try_cast(temperature_after as decimal(18, 4)) < 32 or try_cast(temperature_after as decimal(18, 4)) > 43) is not null") }} as n__temperature_after__range,
-        {{ signed_count("(case when transfusion_reaction_code is not null then not (transfusion_reaction_flag = '1') end) is not null") }} as n__transfusion_reaction_code__only_when,
-        {{ signed_count("(case when transfusion_reaction_time is not null then not (transfusion_reaction_flag = '1') end) is not null") }} as n__transfusion_reaction_time__only_when,
-        {{ signed_count("(try_cast(substr(transfusion_reaction_time, 1, 19) as timestamp) < try_cast(substr(transfusion_start_time, 1, 19) as timestamp)) is not null") }} as n__transfusion_reaction_time__not_before,
-        {{ signed_count("(try_cast(substr(transfusion_reaction_time, 1, 10) as date) > try_cast(substr(transfusion_start_time, 1, 10) as date) + interval '30' day) is not null") }} as n__transfusion_reaction_time__within_days,
-        {{ signed_count("(checker_id = nurse_id) is not null") }} as n__checker_id__differs_from,
-        {{ signed_count("(case when coalesce(autologous_flag, '0') <> '1' and blood_product_code in ('1', '11', '12', '13', '14', '15', '16', '17') then (abo_blood_code = '1' and donor_abo_code in ('2', '4')) or (abo_blood_code = '2' and donor_abo_code in ('1', '4')) or (abo_blood_code = '3' and donor_abo_code in ('1', '2', '4')) end) is not null") }} as n__logic__red_cells_incompatible,
-        {{ signed_count("(case when blood_product_code in ('4', '41', '42', '43', '44', '45', '46') then (abo_blood_code = '1' and donor_abo_code in ('2', '3')) or (abo_blood_code = '2' and donor_abo_code in ('1', '3')) or (abo_blood_code = '4' and donor_abo_code in ('1', '2', '3')) end) is not null") }} as n__logic__plasma_incompatible,
-        {{ signed_count("(case when coalesce(autologous_flag, '0') <> '1' and coalesce(transfusion_nature_code, '2') <> '3' and blood_product_code in ('1', '11', '12', '13', '14', '15', '16', '17') then rh_code = '1' and donor_rh_code = '2' end) is not null") }} as n__logic__rh_incompatible,
-        {{ signed_count("(case when coalesce(autologous_flag, '0') <> '1' and coalesce(transfusion_nature_code, '2') <> '3' and blood_product_code in ('1', '11', '12', '13', '14', '15', '16', '17') then coalesce(crossmatch_code, '9') in ('3', '9') end) is not null") }} as n__logic__red_cells_without_crossmatch,
-        {{ signed_count("(case when coalesce(transfusion_nature_code, '2') <> '3' and blood_product_code in ('1', '11', '12', '13', '14', '15', '16', '17') then try_cast(haemoglobin_before as decimal(18, 4)) > 100 end) is not null") }} as n__logic__red_cells_above_threshold,
-        {{ signed_count("(case when try_cast(temperature_after as decimal(18, 4)) >= 38 and transfusion_reaction_flag = '0' then try_cast(temperature_after as decimal(18, 4)) - try_cast(temperature_before as decimal(18, 4)) >= 1 end) is not null") }} as n__logic__fever_without_reaction,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
-    from {{ counted_rows('blood_transfusion') }} as counted_row
+        {{ signed_count("(blood_unit_code in ('1', '3')) and holds_5") }} as n__transfused_quantity__range,
+        {{ signed_count("(blood_unit_code = '2') and holds_5") }} as n__transfused_quantity__at_least_when,
+        {{ signed_count("holds_2 and holds_1") }} as n__transfusion_start_time__not_before,
+        {{ signed_count("holds_3 and holds_2") }} as n__transfusion_end_time__not_before,
+        {{ signed_count("holds_6") }} as n__haemoglobin_before__range,
+        {{ signed_count("try_cast(platelet_before as decimal(18, 4)) is not null") }} as n__platelet_before__range,
+        {{ signed_count("holds_7") }} as n__temperature_before__range,
+        {{ signed_count("holds_8") }} as n__temperature_after__range,
+        {{ signed_count("transfusion_reaction_code is not null and transfusion_reaction_flag is not null") }} as n__transfusion_reaction_code__only_when,
+        {{ signed_count("transfusion_reaction_time is not null and transfusion_reaction_flag is not null") }} as n__transfusion_reaction_time__only_when,
+        {{ signed_count("holds_4 and holds_2") }} as n__transfusion_reaction_time__not_before,
+        {{ signed_count("try_cast(substr(transfusion_reaction_time, 1, 10) as date) is not null and try_cast(substr(transfusion_start_time, 1, 10) as date) is not null") }} as n__transfusion_reaction_time__within_days,
+        {{ signed_count("checker_id is not null and nurse_id is not null") }} as n__checker_id__differs_from,
+        {{ signed_count("holds_9 and holds_10 and ((abo_blood_code = '1' and donor_abo_code in ('2', '4')) or (abo_blood_code = '2' and donor_abo_code in ('1', '4')) or (abo_blood_code = '3' and donor_abo_code in ('1', '2', '4'))) is not null") }} as n__logic__red_cells_incompatible,
+        {{ signed_count("(blood_product_code in ('4', '41', '42', '43', '44', '45', '46')) and ((abo_blood_code = '1' and donor_abo_code in ('2', '3')) or (abo_blood_code = '2' and donor_abo_code in ('1', '3')) or (abo_blood_code = '4' and donor_abo_code in ('1', '2', '3'))) is not null") }} as n__logic__plasma_incompatible,
+        {{ signed_count("holds_9 and holds_11 and holds_10 and (rh_code = '1' and donor_rh_code = '2') is not null") }} as n__logic__rh_incompatible,
+        {{ signed_count("holds_9 and holds_11 and holds_10") }} as n__logic__red_cells_without_crossmatch,
+        {{ signed_count("holds_11 and holds_10 and holds_6") }} as n__logic__red_cells_above_threshold,
+        {{ signed_count("(try_cast(temperature_after as decimal(18, 4)) >= 38) and (transfusion_reaction_flag = '0') and holds_8 and holds_7") }} as n__logic__fever_without_reaction,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs
+    from asked
     group by sender_code, event_date
 ),
 
@@ -125,14 +138,10 @@ applicability as (
             ('blood_transfusion.nurse_id.length'),
             ('blood_transfusion.checker_id.length'),
             ('blood_transfusion.key.unique'),
-            ('blood_transfusion.transfusion_indication.not_placeholder'),
-            ('blood_transfusion.bag_no.not_placeholder'),
             ('blood_transfusion.transfused_quantity.range'),
             ('blood_transfusion.transfused_quantity.at_least_when'),
             ('blood_transfusion.transfusion_start_time.not_before'),
-            ('blood_transfusion.transfusion_start_time.within_hours'),
             ('blood_transfusion.transfusion_end_time.not_before'),
-            ('blood_transfusion.transfusion_end_time.within_hours'),
             ('blood_transfusion.haemoglobin_before.range'),
             ('blood_transfusion.platelet_before.range'),
             ('blood_transfusion.temperature_before.range'),
@@ -202,14 +211,10 @@ unfolded as (
             when 'blood_transfusion.nurse_id.length' then n__nurse_id__length
             when 'blood_transfusion.checker_id.length' then n__checker_id__length
             when 'blood_transfusion.key.unique' then n__key__unique
-            when 'blood_transfusion.transfusion_indication.not_placeholder' then n__transfusion_indication__not_placeholder
-            when 'blood_transfusion.bag_no.not_placeholder' then n__bag_no__not_placeholder
             when 'blood_transfusion.transfused_quantity.range' then n__transfused_quantity__range
             when 'blood_transfusion.transfused_quantity.at_least_when' then n__transfused_quantity__at_least_when
             when 'blood_transfusion.transfusion_start_time.not_before' then n__transfusion_start_time__not_before
-            when 'blood_transfusion.transfusion_start_time.within_hours' then n__transfusion_start_time__within_hours
             when 'blood_transfusion.transfusion_end_time.not_before' then n__transfusion_end_time__not_before
-            when 'blood_transfusion.transfusion_end_time.within_hours' then n__transfusion_end_time__within_hours
             when 'blood_transfusion.haemoglobin_before.range' then n__haemoglobin_before__range
             when 'blood_transfusion.platelet_before.range' then n__platelet_before__range
             when 'blood_transfusion.temperature_before.range' then n__temperature_before__range

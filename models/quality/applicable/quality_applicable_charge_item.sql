@@ -1,7 +1,16 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_charge_item') }}, {{ ref('current_charge_item') }}
 {{ config(enabled='charge_item' in data_sets_in_use(), meta={'data_set': 'charge_item'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(unit_price as decimal(18, 4)) is not null as holds_1,
+        try_cast(first_self_pay_rate as decimal(18, 4)) is not null as holds_2,
+        try_cast(substr(price_begin_date, 1, 10) as date) is not null as holds_3
+    from {{ counted_rows('charge_item') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -37,30 +46,26 @@ with counted as (
         {{ signed_count("price_end_date is not null") }} as n__price_end_date__type,
         {{ signed_count("item_in_use_flag is not null") }} as n__item_in_use_flag__domain,
         {{ signed_count("effective_date is not null") }} as n__effective_date__type,
-        {{ signed_count("(try_cast(effective_date as date) > cast(received_at as date)) is not null") }} as n__effective_date__not_future,
+        {{ signed_count("try_cast(effective_date as date) is not null and cast(received_at as date) is not null") }} as n__effective_date__not_future,
         {{ signed_count("institution_code is not null and charge_item_id is not null") }} as n__key__unique,
-        {{ signed_count("(upper(trim(item_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__item_name__not_placeholder,
-        {{ signed_count("(item_name = charge_unit) is not null") }} as n__item_name__differs_from,
-        {{ signed_count("(upper(trim(item_short_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__item_short_name__not_placeholder,
-        {{ signed_count("(upper(trim(charge_unit)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__charge_unit__not_placeholder,
-        {{ signed_count("(try_cast(unit_price as decimal(18, 4)) < 0 or try_cast(unit_price as decimal(18, 4)) > 1000000) is not null") }} as n__unit_price__range,
-        {{ signed_count("(try_cast(unit_price as decimal(18, 4)) > try_cast(maximum_price as decimal(18, 4))) is not null") }} as n__unit_price__not_above,
-        {{ signed_count("(try_cast(first_self_pay_rate as decimal(18, 4)) < 0 or try_cast(first_self_pay_rate as decimal(18, 4)) > 100) is not null") }} as n__first_self_pay_rate__range,
-        {{ signed_count("(try_cast(child_surcharge_rate as decimal(18, 4)) < 0 or try_cast(child_surcharge_rate as decimal(18, 4)) > 100) is not null") }} as n__child_surcharge_rate__range,
-        {{ signed_count("(case when local_service_code is not null then not (charge_item_kind_code in ('3', '4')) end) is not null") }} as n__local_service_code__only_when,
-        {{ signed_count("(case when drug_id is not null then not (charge_item_kind_code = '1') end) is not null") }} as n__drug_id__only_when,
-        {{ signed_count("(try_cast(substr(price_end_date, 1, 10) as date) < try_cast(substr(price_begin_date, 1, 10) as date)) is not null") }} as n__price_end_date__not_before,
-        {{ signed_count("(try_cast(substr(effective_date, 1, 10) as date) < try_cast(substr(price_begin_date, 1, 10) as date)) is not null") }} as n__effective_date__not_before,
-        {{ signed_count("(upper(trim(invoice_category_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__invoice_category_name__not_placeholder,
-        {{ signed_count("(case when charge_item_kind_code = '2' then item_category_code <> '08' end) is not null") }} as n__item_category_code__equals_when,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
+        {{ signed_count("item_name is not null and charge_unit is not null") }} as n__item_name__differs_from,
+        {{ signed_count("holds_1") }} as n__unit_price__range,
+        {{ signed_count("holds_1 and try_cast(maximum_price as decimal(18, 4)) is not null") }} as n__unit_price__not_above,
+        {{ signed_count("holds_2") }} as n__first_self_pay_rate__range,
+        {{ signed_count("try_cast(child_surcharge_rate as decimal(18, 4)) is not null") }} as n__child_surcharge_rate__range,
+        {{ signed_count("local_service_code is not null and charge_item_kind_code is not null") }} as n__local_service_code__only_when,
+        {{ signed_count("drug_id is not null and charge_item_kind_code is not null") }} as n__drug_id__only_when,
+        {{ signed_count("try_cast(substr(price_end_date, 1, 10) as date) is not null and holds_3") }} as n__price_end_date__not_before,
+        {{ signed_count("try_cast(substr(effective_date, 1, 10) as date) is not null and holds_3") }} as n__effective_date__not_before,
+        {{ signed_count("(charge_item_kind_code = '2') and item_category_code is not null") }} as n__item_category_code__equals_when,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs,
         {{ signed_count("(case when charge_item_kind_code = '1' then item_category_code not in ('09', '10', '11') when charge_item_kind_code = '3' then item_category_code in ('08', '09', '10', '11') end) is not null") }} as n__logic__kind_contradicts_category,
         {{ signed_count("(case when charge_item_kind_code = '1' then front_page_fee_code not in ('13', '14', '15', '16', '17', '18', '19', '20') when charge_item_kind_code = '2' then front_page_fee_code not in ('21', '22', '23') when charge_item_kind_code = '3' then front_page_fee_code in ('13', '14', '15', '21', '22', '23') end) is not null") }} as n__logic__kind_contradicts_front_page,
-        {{ signed_count("(case when reimbursement_class_code = '1' then try_cast(first_self_pay_rate as decimal(18, 4)) > 0 end) is not null") }} as n__logic__class_a_pays_first,
-        {{ signed_count("(case when item_in_use_flag = '1' then outpatient_flag = '0' and inpatient_use_flag = '0' end) is not null") }} as n__logic__nobody_charged,
-        {{ signed_count("(case when item_category_code = '01' and charge_unit = '床日' then inpatient_use_flag = '0' end) is not null") }} as n__logic__bed_day_for_outpatients,
-        {{ signed_count("reimbursement_class_code in ('1', '2')") }} as n__logic__reimbursed_without_code
-    from {{ counted_rows('charge_item') }} as counted_row
+        {{ signed_count("(reimbursement_class_code = '1') and holds_2") }} as n__logic__class_a_pays_first,
+        {{ signed_count("(item_in_use_flag = '1') and (outpatient_flag = '0' and inpatient_use_flag = '0') is not null") }} as n__logic__nobody_charged,
+        {{ signed_count("(item_category_code = '01') and (charge_unit = '床日') and inpatient_use_flag is not null") }} as n__logic__bed_day_for_outpatients,
+        {{ signed_count("(reimbursement_class_code in ('1', '2'))") }} as n__logic__reimbursed_without_code
+    from asked
     group by sender_code, event_date
 ),
 
@@ -102,10 +107,7 @@ applicability as (
             ('charge_item.effective_date.type'),
             ('charge_item.effective_date.not_future'),
             ('charge_item.key.unique'),
-            ('charge_item.item_name.not_placeholder'),
             ('charge_item.item_name.differs_from'),
-            ('charge_item.item_short_name.not_placeholder'),
-            ('charge_item.charge_unit.not_placeholder'),
             ('charge_item.unit_price.range'),
             ('charge_item.unit_price.not_above'),
             ('charge_item.first_self_pay_rate.range'),
@@ -114,7 +116,6 @@ applicability as (
             ('charge_item.drug_id.only_when'),
             ('charge_item.price_end_date.not_before'),
             ('charge_item.effective_date.not_before'),
-            ('charge_item.invoice_category_name.not_placeholder'),
             ('charge_item.item_category_code.equals_when'),
             ('charge_item.logic.sender_differs'),
             ('charge_item.logic.kind_contradicts_category'),
@@ -166,10 +167,7 @@ unfolded as (
             when 'charge_item.effective_date.type' then n__effective_date__type
             when 'charge_item.effective_date.not_future' then n__effective_date__not_future
             when 'charge_item.key.unique' then n__key__unique
-            when 'charge_item.item_name.not_placeholder' then n__item_name__not_placeholder
             when 'charge_item.item_name.differs_from' then n__item_name__differs_from
-            when 'charge_item.item_short_name.not_placeholder' then n__item_short_name__not_placeholder
-            when 'charge_item.charge_unit.not_placeholder' then n__charge_unit__not_placeholder
             when 'charge_item.unit_price.range' then n__unit_price__range
             when 'charge_item.unit_price.not_above' then n__unit_price__not_above
             when 'charge_item.first_self_pay_rate.range' then n__first_self_pay_rate__range
@@ -178,7 +176,6 @@ unfolded as (
             when 'charge_item.drug_id.only_when' then n__drug_id__only_when
             when 'charge_item.price_end_date.not_before' then n__price_end_date__not_before
             when 'charge_item.effective_date.not_before' then n__effective_date__not_before
-            when 'charge_item.invoice_category_name.not_placeholder' then n__invoice_category_name__not_placeholder
             when 'charge_item.item_category_code.equals_when' then n__item_category_code__equals_when
             when 'charge_item.logic.sender_differs' then n__logic__sender_differs
             when 'charge_item.logic.kind_contradicts_category' then n__logic__kind_contradicts_category

@@ -1,7 +1,18 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_child_examination') }}, {{ ref('current_child_examination') }}
 {{ config(enabled='child_examination' in data_sets_in_use(), meta={'data_set': 'child_examination'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(birth_date as date) is not null as holds_1,
+        cast(received_at as date) is not null as holds_2,
+        try_cast(exam_date as date) is not null as holds_3,
+        try_cast(substr(exam_date, 1, 10) as date) is not null as holds_4,
+        try_cast(tooth_count as decimal(18, 4)) is not null as holds_5
+    from {{ counted_rows('child_examination') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -14,9 +25,9 @@ with counted as (
         {{ signed_count("institution_code is not null and health_record_id is not null") }} as n__health_record_id__reference,
         {{ signed_count("sex_code is not null") }} as n__sex_code__domain,
         {{ signed_count("birth_date is not null") }} as n__birth_date__type,
-        {{ signed_count("(try_cast(birth_date as date) > cast(received_at as date)) is not null") }} as n__birth_date__not_future,
+        {{ signed_count("holds_1 and holds_2") }} as n__birth_date__not_future,
         {{ signed_count("exam_date is not null") }} as n__exam_date__type,
-        {{ signed_count("(try_cast(exam_date as date) > cast(received_at as date)) is not null") }} as n__exam_date__not_future,
+        {{ signed_count("holds_3 and holds_2") }} as n__exam_date__not_future,
         {{ signed_count("age_months is not null") }} as n__age_months__type,
         {{ signed_count("weight is not null") }} as n__weight__type,
         {{ signed_count("weight_level_code is not null") }} as n__weight_level_code__domain,
@@ -24,7 +35,7 @@ with counted as (
         {{ signed_count("length_level_code is not null") }} as n__length_level_code__domain,
         {{ signed_count("head_circumference is not null") }} as n__head_circumference__type,
         {{ signed_count("fontanelle_closed_flag is not null") }} as n__fontanelle_closed_flag__domain,
-        {{ signed_count("fontanelle_closed_flag = '0'") }} as n__fontanelle_length__required,
+        {{ signed_count("(fontanelle_closed_flag = '0')") }} as n__fontanelle_length__required,
         {{ signed_count("fontanelle_length is not null") }} as n__fontanelle_length__type,
         {{ signed_count("eye_code is not null") }} as n__eye_code__domain,
         {{ signed_count("hearing_code is not null") }} as n__hearing_code__domain,
@@ -45,30 +56,26 @@ with counted as (
         {{ signed_count("next_visit_date is not null") }} as n__next_visit_date__type,
         {{ signed_count("doctor_id is not null") }} as n__doctor_id__length,
         {{ signed_count("institution_code is not null and child_examination_id is not null") }} as n__key__unique,
-        {{ signed_count("(try_cast(age_months as decimal(18, 4)) < 0 or try_cast(age_months as decimal(18, 4)) > 83) is not null") }} as n__age_months__range,
-        {{ signed_count("(try_cast(substr(exam_date, 1, 10) as date) < try_cast(substr(birth_date, 1, 10) as date)) is not null") }} as n__exam_date__not_before,
-        {{ signed_count("(try_cast(weight as decimal(18, 4)) < 2 or try_cast(weight as decimal(18, 4)) > 60) is not null") }} as n__weight__range,
-        {{ signed_count("(try_cast(child_length as decimal(18, 4)) < 40 or try_cast(child_length as decimal(18, 4)) > 150) is not null") }} as n__child_length__range,
-        {{ signed_count("(try_cast(head_circumference as decimal(18, 4)) < 28 or try_cast(head_circumference as decimal(18, 4)) > 60) is not null") }} as n__head_circumference__range,
-        {{ signed_count("(try_cast(fontanelle_length as decimal(18, 4)) < 0.1 or try_cast(fontanelle_length as decimal(18, 4)) > 6) is not null") }} as n__fontanelle_length__range,
-        {{ signed_count("(case when fontanelle_length is not null then not (fontanelle_closed_flag = '0') end) is not null") }} as n__fontanelle_length__only_when,
-        {{ signed_count("(try_cast(tooth_count as decimal(18, 4)) < 0 or try_cast(tooth_count as decimal(18, 4)) > 32) is not null") }} as n__tooth_count__range,
-        {{ signed_count("(try_cast(caries_count as decimal(18, 4)) > try_cast(tooth_count as decimal(18, 4))) is not null") }} as n__caries_count__not_above,
-        {{ signed_count("(try_cast(haemoglobin as decimal(18, 4)) < 30 or try_cast(haemoglobin as decimal(18, 4)) > 220) is not null") }} as n__haemoglobin__range,
-        {{ signed_count("(try_cast(outdoor_hours as decimal(18, 4)) < 0 or try_cast(outdoor_hours as decimal(18, 4)) > 16) is not null") }} as n__outdoor_hours__range,
-        {{ signed_count("(try_cast(vitamin_d_dose as decimal(18, 4)) < 0 or try_cast(vitamin_d_dose as decimal(18, 4)) > 5000) is not null") }} as n__vitamin_d_dose__range,
-        {{ signed_count("(upper(trim(illness_history)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__illness_history__not_placeholder,
-        {{ signed_count("(upper(trim(referral_reason)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__referral_reason__not_placeholder,
-        {{ signed_count("(case when referral_institution is not null then not (referral_reason is not null) end) is not null") }} as n__referral_institution__only_when,
-        {{ signed_count("(try_cast(substr(next_visit_date, 1, 10) as date) < try_cast(substr(exam_date, 1, 10) as date)) is not null") }} as n__next_visit_date__not_before,
-        {{ signed_count("(try_cast(substr(next_visit_date, 1, 10) as date) > try_cast(substr(exam_date, 1, 10) as date) + interval '400' day) is not null") }} as n__next_visit_date__within_days,
-        {{ signed_count("(case when try_cast(age_months as int) between 0 and 90 then try_cast(exam_date as date) < try_cast(birth_date as date) + interval '1' month * try_cast(age_months as int) - interval '3' day or try_cast(exam_date as date) >= try_cast(birth_date as date) + interval '1' month * (try_cast(age_months as int) + 1) + interval '3' day end) is not null") }} as n__logic__age_differs,
+        {{ signed_count("try_cast(age_months as decimal(18, 4)) is not null") }} as n__age_months__range,
+        {{ signed_count("holds_4 and try_cast(substr(birth_date, 1, 10) as date) is not null") }} as n__exam_date__not_before,
+        {{ signed_count("try_cast(weight as decimal(18, 4)) is not null") }} as n__weight__range,
+        {{ signed_count("try_cast(child_length as decimal(18, 4)) is not null") }} as n__child_length__range,
+        {{ signed_count("try_cast(head_circumference as decimal(18, 4)) is not null") }} as n__head_circumference__range,
+        {{ signed_count("try_cast(fontanelle_length as decimal(18, 4)) is not null") }} as n__fontanelle_length__range,
+        {{ signed_count("fontanelle_length is not null and fontanelle_closed_flag is not null") }} as n__fontanelle_length__only_when,
+        {{ signed_count("holds_5") }} as n__tooth_count__range,
+        {{ signed_count("try_cast(caries_count as decimal(18, 4)) is not null and holds_5") }} as n__caries_count__not_above,
+        {{ signed_count("try_cast(haemoglobin as decimal(18, 4)) is not null") }} as n__haemoglobin__range,
+        {{ signed_count("try_cast(outdoor_hours as decimal(18, 4)) is not null") }} as n__outdoor_hours__range,
+        {{ signed_count("try_cast(vitamin_d_dose as decimal(18, 4)) is not null") }} as n__vitamin_d_dose__range,
+        {{ signed_count("try_cast(substr(next_visit_date, 1, 10) as date) is not null and holds_4") }} as n__next_visit_date__not_before,
+        {{ signed_count("(try_cast(age_months as int) between 0 and 90) and holds_3 and holds_1 and try_cast(age_months as int) is not null") }} as n__logic__age_differs,
         {{ signed_count("(case when try_cast(age_months as int) < 12 then try_cast(weight as decimal(18, 4)) > 18 when try_cast(age_months as int) < 36 then try_cast(weight as decimal(18, 4)) > 30 end) is not null") }} as n__logic__weight_for_age,
         {{ signed_count("(case when try_cast(age_months as int) < 12 then try_cast(child_length as decimal(18, 4)) > 95 when try_cast(age_months as int) < 36 then try_cast(child_length as decimal(18, 4)) > 115 end) is not null") }} as n__logic__length_for_age,
-        {{ signed_count("(case when rickets_flag = '1' or development_delay_flag = '1' then referral_reason is null end) is not null") }} as n__logic__rickets_without_referral,
-        {{ signed_count("(case when weight_level_code = '3' and length_level_code = '3' then growth_conclusion_code = '1' end) is not null") }} as n__logic__low_weight_called_normal,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
-    from {{ counted_rows('child_examination') }} as counted_row
+        {{ signed_count("(rickets_flag = '1' or development_delay_flag = '1')") }} as n__logic__rickets_without_referral,
+        {{ signed_count("(weight_level_code = '3') and (length_level_code = '3') and growth_conclusion_code is not null") }} as n__logic__low_weight_called_normal,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs
+    from asked
     group by sender_code, event_date
 ),
 
@@ -128,11 +135,7 @@ applicability as (
             ('child_examination.haemoglobin.range'),
             ('child_examination.outdoor_hours.range'),
             ('child_examination.vitamin_d_dose.range'),
-            ('child_examination.illness_history.not_placeholder'),
-            ('child_examination.referral_reason.not_placeholder'),
-            ('child_examination.referral_institution.only_when'),
             ('child_examination.next_visit_date.not_before'),
-            ('child_examination.next_visit_date.within_days'),
             ('child_examination.logic.age_differs'),
             ('child_examination.logic.weight_for_age'),
             ('child_examination.logic.length_for_age'),
@@ -200,11 +203,7 @@ unfolded as (
             when 'child_examination.haemoglobin.range' then n__haemoglobin__range
             when 'child_examination.outdoor_hours.range' then n__outdoor_hours__range
             when 'child_examination.vitamin_d_dose.range' then n__vitamin_d_dose__range
-            when 'child_examination.illness_history.not_placeholder' then n__illness_history__not_placeholder
-            when 'child_examination.referral_reason.not_placeholder' then n__referral_reason__not_placeholder
-            when 'child_examination.referral_institution.only_when' then n__referral_institution__only_when
             when 'child_examination.next_visit_date.not_before' then n__next_visit_date__not_before
-            when 'child_examination.next_visit_date.within_days' then n__next_visit_date__within_days
             when 'child_examination.logic.age_differs' then n__logic__age_differs
             when 'child_examination.logic.weight_for_age' then n__logic__weight_for_age
             when 'child_examination.logic.length_for_age' then n__logic__length_for_age

@@ -1,7 +1,20 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_chronic_disease_registration') }}, {{ ref('current_chronic_disease_registration') }}
 {{ config(enabled='chronic_disease_registration' in data_sets_in_use(), meta={'data_set': 'chronic_disease_registration'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        cast(received_at as date) is not null as holds_1,
+        try_cast(substr(application_time, 1, 19) as timestamp) is not null as holds_2,
+        try_cast(substr(review_time, 1, 19) as timestamp) is not null as holds_3,
+        (regexp_extract(id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '') as holds_4,
+        try_cast(substr(hospital_identification_date, 1, 10) as date) is not null as holds_5,
+        try_cast(substr(application_time, 1, 10) as date) is not null as holds_6,
+        try_cast(substr(benefit_begin_date, 1, 10) as date) is not null as holds_7
+    from {{ counted_rows('chronic_disease_registration') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -15,7 +28,7 @@ with counted as (
         {{ signed_count("id_no is not null") }} as n__id_no__length,
         {{ signed_count("sex_code is not null") }} as n__sex_code__domain,
         {{ signed_count("birth_date is not null") }} as n__birth_date__type,
-        {{ signed_count("(try_cast(birth_date as date) > cast(received_at as date)) is not null") }} as n__birth_date__not_future,
+        {{ signed_count("try_cast(birth_date as date) is not null and holds_1") }} as n__birth_date__not_future,
         {{ signed_count("phone is not null") }} as n__phone__length,
         {{ signed_count("address is not null") }} as n__address__length,
         {{ signed_count("insurance_type_code is not null") }} as n__insurance_type_code__domain,
@@ -25,17 +38,17 @@ with counted as (
         {{ signed_count("diagnosis_code is not null") }} as n__diagnosis_code__length,
         {{ signed_count("diagnosis_name is not null") }} as n__diagnosis_name__length,
         {{ signed_count("hospital_identification_date is not null") }} as n__hospital_identification_date__type,
-        {{ signed_count("(try_cast(hospital_identification_date as date) > cast(received_at as date)) is not null") }} as n__hospital_identification_date__not_future,
+        {{ signed_count("try_cast(hospital_identification_date as date) is not null and holds_1") }} as n__hospital_identification_date__not_future,
         {{ signed_count("identifying_institution_code is not null") }} as n__identifying_institution_code__length,
         {{ signed_count("identifying_institution_name is not null") }} as n__identifying_institution_name__length,
         {{ signed_count("diagnosing_doctor_code is not null") }} as n__diagnosing_doctor_code__length,
         {{ signed_count("second_doctor_code is not null") }} as n__second_doctor_code__length,
         {{ signed_count("application_time is not null") }} as n__application_time__type,
-        {{ signed_count("(try_cast(substr(application_time, 1, 19) as timestamp) > received_at) is not null") }} as n__application_time__not_future,
+        {{ signed_count("holds_2 and received_at is not null") }} as n__application_time__not_future,
         {{ signed_count("review_time is not null") }} as n__review_time__type,
-        {{ signed_count("(try_cast(substr(review_time, 1, 19) as timestamp) > received_at) is not null") }} as n__review_time__not_future,
+        {{ signed_count("holds_3 and received_at is not null") }} as n__review_time__not_future,
         {{ signed_count("decision_code is not null") }} as n__decision_code__domain,
-        {{ signed_count("decision_code = '1'") }} as n__benefit_begin_date__required,
+        {{ signed_count("(decision_code = '1')") }} as n__benefit_begin_date__required,
         {{ signed_count("benefit_begin_date is not null") }} as n__benefit_begin_date__type,
         {{ signed_count("benefit_end_date is not null") }} as n__benefit_end_date__type,
         {{ signed_count("treating_institution_code is not null") }} as n__treating_institution_code__length,
@@ -44,32 +57,26 @@ with counted as (
         {{ signed_count("long_prescription_flag is not null") }} as n__long_prescription_flag__domain,
         {{ signed_count("handler_id is not null") }} as n__handler_id__length,
         {{ signed_count("institution_code is not null and registration_id is not null") }} as n__key__unique,
-        {{ signed_count("(upper(trim(name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__name__not_placeholder,
-        {{ signed_count("(case when id_no is not null then regexp_extract(name, '[0-9A-Za-z]', 0) <> '' or length(name) = 1 end) is not null") }} as n__name__chinese_name,
-        {{ signed_count("(case when regexp_extract(id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '' then substr('10X98765432', mod(try_cast(substr(id_no, 1, 1) as integer) * 7 + try_cast(substr(id_no, 2, 1) as integer) * 9 + try_cast(substr(id_no, 3, 1) as integer) * 10 + try_cast(substr(id_no, 4, 1) as integer) * 5 + try_cast(substr(id_no, 5, 1) as integer) * 8 + try_cast(substr(id_no, 6, 1) as integer) * 4 + try_cast(substr(id_no, 7, 1) as integer) * 2 + try_cast(substr(id_no, 8, 1) as integer) * 1 + try_cast(substr(id_no, 9, 1) as integer) * 6 + try_cast(substr(id_no, 10, 1) as integer) * 3 + try_cast(substr(id_no, 11, 1) as integer) * 7 + try_cast(substr(id_no, 12, 1) as integer) * 9 + try_cast(substr(id_no, 13, 1) as integer) * 10 + try_cast(substr(id_no, 14, 1) as integer) * 5 + try_cast(substr(id_no, 15, 1) as integer) * 8 + try_cast(substr(id_no, 16, 1) as integer) * 4 + try_cast(substr(id_no, 17, 1) as integer) * 2, 11) + 1, 1) <> substr(id_no, 18, 1) end) is not null") }} as n__id_no__id_check_digit,
-        {{ signed_count("(case when regexp_extract(id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '' then substr(id_no, 7, 8) <> replace(substr(birth_date, 1, 10), '-', '') end) is not null") }} as n__id_no__id_birth_date,
-        {{ signed_count("(case when regexp_extract(id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '' then case when sex_code = '1' then mod(try_cast(substr(id_no, 17, 1) as integer), 2) = 0 when sex_code = '2' then mod(try_cast(substr(id_no, 17, 1) as integer), 2) = 1 end end) is not null") }} as n__id_no__id_sex,
-        {{ signed_count("(upper(trim(address)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__address__not_placeholder,
-        {{ signed_count("(upper(trim(chronic_disease_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__chronic_disease_name__not_placeholder,
-        {{ signed_count("(upper(trim(diagnosis_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__diagnosis_name__not_placeholder,
-        {{ signed_count("(try_cast(substr(hospital_identification_date, 1, 10) as date) < try_cast(substr(birth_date, 1, 10) as date)) is not null") }} as n__hospital_identification_date__not_before,
-        {{ signed_count("(try_cast(substr(application_time, 1, 10) as date) < try_cast(substr(hospital_identification_date, 1, 10) as date)) is not null") }} as n__application_time__not_before,
-        {{ signed_count("(try_cast(substr(application_time, 1, 10) as date) > try_cast(substr(hospital_identification_date, 1, 10) as date) + interval '365' day) is not null") }} as n__application_time__within_days,
-        {{ signed_count("(try_cast(substr(review_time, 1, 19) as timestamp) < try_cast(substr(application_time, 1, 19) as timestamp)) is not null") }} as n__review_time__not_before,
-        {{ signed_count("(try_cast(substr(review_time, 1, 10) as date) > try_cast(substr(application_time, 1, 10) as date) + interval '30' day) is not null") }} as n__review_time__within_days,
-        {{ signed_count("(try_cast(substr(benefit_end_date, 1, 10) as date) < try_cast(substr(benefit_begin_date, 1, 10) as date)) is not null") }} as n__benefit_end_date__not_before,
-        {{ signed_count("(try_cast(substr(benefit_begin_date, 1, 10) as date) < try_cast(substr(hospital_identification_date, 1, 10) as date)) is not null") }} as n__benefit_begin_date__not_before,
-        {{ signed_count("(second_doctor_code = diagnosing_doctor_code) is not null") }} as n__second_doctor_code__differs_from,
-        {{ signed_count("(try_cast(annual_limit as decimal(18, 4)) < 0 or try_cast(annual_limit as decimal(18, 4)) > 1000000) is not null") }} as n__annual_limit__range,
-        {{ signed_count("(try_cast(payment_rate as decimal(18, 4)) < 0 or try_cast(payment_rate as decimal(18, 4)) > 100) is not null") }} as n__payment_rate__range,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
-        {{ signed_count("(case when decision_code <> '1' then benefit_begin_date is not null end) is not null") }} as n__logic__benefit_without_grant,
+        {{ signed_count("id_no is not null and name is not null") }} as n__name__chinese_name,
+        {{ signed_count("holds_4 and try_cast(substr(id_no, 1, 1) as integer) is not null and try_cast(substr(id_no, 2, 1) as integer) is not null and try_cast(substr(id_no, 3, 1) as integer) is not null and try_cast(substr(id_no, 4, 1) as integer) is not null and try_cast(substr(id_no, 5, 1) as integer) is not null and try_cast(substr(id_no, 6, 1) as integer) is not null and try_cast(substr(id_no, 7, 1) as integer) is not null and try_cast(substr(id_no, 8, 1) as integer) is not null and try_cast(substr(id_no, 9, 1) as integer) is not null and try_cast(substr(id_no, 10, 1) as integer) is not null and try_cast(substr(id_no, 11, 1) as integer) is not null and try_cast(substr(id_no, 12, 1) as integer) is not null and try_cast(substr(id_no, 13, 1) as integer) is not null and try_cast(substr(id_no, 14, 1) as integer) is not null and try_cast(substr(id_no, 15, 1) as integer) is not null and try_cast(substr(id_no, 16, 1) as integer) is not null and try_cast(substr(id_no, 17, 1) as integer) is not null and id_no is not null") }} as n__id_no__id_check_digit,
+        {{ signed_count("holds_4 and id_no is not null and birth_date is not null") }} as n__id_no__id_birth_date,
+        {{ signed_count("holds_4 and (case when sex_code = '1' then mod(try_cast(substr(id_no, 17, 1) as integer), 2) = 0 when sex_code = '2' then mod(try_cast(substr(id_no, 17, 1) as integer), 2) = 1 end) is not null") }} as n__id_no__id_sex,
+        {{ signed_count("holds_5 and try_cast(substr(birth_date, 1, 10) as date) is not null") }} as n__hospital_identification_date__not_before,
+        {{ signed_count("holds_6 and holds_5") }} as n__application_time__not_before,
+        {{ signed_count("holds_3 and holds_2") }} as n__review_time__not_before,
+        {{ signed_count("try_cast(substr(review_time, 1, 10) as date) is not null and holds_6") }} as n__review_time__within_days,
+        {{ signed_count("try_cast(substr(benefit_end_date, 1, 10) as date) is not null and holds_7") }} as n__benefit_end_date__not_before,
+        {{ signed_count("holds_7 and holds_5") }} as n__benefit_begin_date__not_before,
+        {{ signed_count("second_doctor_code is not null and diagnosing_doctor_code is not null") }} as n__second_doctor_code__differs_from,
+        {{ signed_count("try_cast(annual_limit as decimal(18, 4)) is not null") }} as n__annual_limit__range,
+        {{ signed_count("try_cast(payment_rate as decimal(18, 4)) is not null") }} as n__payment_rate__range,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs,
+        {{ signed_count("(decision_code <> '1')") }} as n__logic__benefit_without_grant,
         {{ signed_count("(case when chronic_disease_code = 'M03900' then regexp_extract(diagnosis_code, '^I1[0-5]', 0) = '' when chronic_disease_code = 'M01600' then regexp_extract(diagnosis_code, '^E1[0-4]', 0) = '' end) is not null") }} as n__logic__hypertension_diagnosis,
-        {{ signed_count("(case when chronic_disease_code in ('M00500', 'M00503') then regexp_extract(diagnosis_code, '^(C[0-9]|D[0-4]|Z51)', 0) = '' end) is not null") }} as n__logic__cancer_diagnosis,
-        {{ signed_count("(case when chronic_disease_code in ('M07800', 'M07801') then regexp_extract(diagnosis_code, '^(N|Z49|Z99|E1[0-4]|I12|I13)', 0) = '' end) is not null") }} as n__logic__renal_diagnosis,
-        {{ signed_count("(case when chronic_disease_code = 'M01200' then sex_code = '2' end) is not null") }} as n__logic__haemophilia_of_women,
-        {{ signed_count("(try_cast(substr(benefit_end_date, 1, 10) as date) > try_cast(substr(benefit_begin_date, 1, 10) as date) + interval '30' year) is not null") }} as n__logic__benefit_far_ahead
-    from {{ counted_rows('chronic_disease_registration') }} as counted_row
+        {{ signed_count("(chronic_disease_code in ('M00500', 'M00503')) and diagnosis_code is not null") }} as n__logic__cancer_diagnosis,
+        {{ signed_count("(chronic_disease_code in ('M07800', 'M07801')) and diagnosis_code is not null") }} as n__logic__renal_diagnosis,
+        {{ signed_count("(chronic_disease_code = 'M01200') and sex_code is not null") }} as n__logic__haemophilia_of_women
+    from asked
     group by sender_code, event_date
 ),
 
@@ -116,17 +123,12 @@ applicability as (
             ('chronic_disease_registration.long_prescription_flag.domain'),
             ('chronic_disease_registration.handler_id.length'),
             ('chronic_disease_registration.key.unique'),
-            ('chronic_disease_registration.name.not_placeholder'),
             ('chronic_disease_registration.name.chinese_name'),
             ('chronic_disease_registration.id_no.id_check_digit'),
             ('chronic_disease_registration.id_no.id_birth_date'),
             ('chronic_disease_registration.id_no.id_sex'),
-            ('chronic_disease_registration.address.not_placeholder'),
-            ('chronic_disease_registration.chronic_disease_name.not_placeholder'),
-            ('chronic_disease_registration.diagnosis_name.not_placeholder'),
             ('chronic_disease_registration.hospital_identification_date.not_before'),
             ('chronic_disease_registration.application_time.not_before'),
-            ('chronic_disease_registration.application_time.within_days'),
             ('chronic_disease_registration.review_time.not_before'),
             ('chronic_disease_registration.review_time.within_days'),
             ('chronic_disease_registration.benefit_end_date.not_before'),
@@ -139,8 +141,7 @@ applicability as (
             ('chronic_disease_registration.logic.hypertension_diagnosis'),
             ('chronic_disease_registration.logic.cancer_diagnosis'),
             ('chronic_disease_registration.logic.renal_diagnosis'),
-            ('chronic_disease_registration.logic.haemophilia_of_women'),
-            ('chronic_disease_registration.logic.benefit_far_ahead')
+            ('chronic_disease_registration.logic.haemophilia_of_women')
     ) as ids (applicability_id)
 ),
 
@@ -189,17 +190,12 @@ unfolded as (
             when 'chronic_disease_registration.long_prescription_flag.domain' then n__long_prescription_flag__domain
             when 'chronic_disease_registration.handler_id.length' then n__handler_id__length
             when 'chronic_disease_registration.key.unique' then n__key__unique
-            when 'chronic_disease_registration.name.not_placeholder' then n__name__not_placeholder
             when 'chronic_disease_registration.name.chinese_name' then n__name__chinese_name
             when 'chronic_disease_registration.id_no.id_check_digit' then n__id_no__id_check_digit
             when 'chronic_disease_registration.id_no.id_birth_date' then n__id_no__id_birth_date
             when 'chronic_disease_registration.id_no.id_sex' then n__id_no__id_sex
-            when 'chronic_disease_registration.address.not_placeholder' then n__address__not_placeholder
-            when 'chronic_disease_registration.chronic_disease_name.not_placeholder' then n__chronic_disease_name__not_placeholder
-            when 'chronic_disease_registration.diagnosis_name.not_placeholder' then n__diagnosis_name__not_placeholder
             when 'chronic_disease_registration.hospital_identification_date.not_before' then n__hospital_identification_date__not_before
             when 'chronic_disease_registration.application_time.not_before' then n__application_time__not_before
-            when 'chronic_disease_registration.application_time.within_days' then n__application_time__within_days
             when 'chronic_disease_registration.review_time.not_before' then n__review_time__not_before
             when 'chronic_disease_registration.review_time.within_days' then n__review_time__within_days
             when 'chronic_disease_registration.benefit_end_date.not_before' then n__benefit_end_date__not_before
@@ -213,7 +209,6 @@ unfolded as (
             when 'chronic_disease_registration.logic.cancer_diagnosis' then n__logic__cancer_diagnosis
             when 'chronic_disease_registration.logic.renal_diagnosis' then n__logic__renal_diagnosis
             when 'chronic_disease_registration.logic.haemophilia_of_women' then n__logic__haemophilia_of_women
-            when 'chronic_disease_registration.logic.benefit_far_ahead' then n__logic__benefit_far_ahead
         end as bigint) as applicable
     from counted
     cross join applicability

@@ -1,7 +1,19 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_consultation') }}, {{ ref('current_consultation') }}
 {{ config(enabled='consultation' in data_sets_in_use(), meta={'data_set': 'consultation'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(substr(request_time, 1, 19) as timestamp) is not null as holds_1,
+        try_cast(substr(arrival_time, 1, 19) as timestamp) is not null as holds_2,
+        try_cast(substr(consultation_time, 1, 19) as timestamp) is not null as holds_3,
+        try_cast(substr(signature_time, 1, 19) as timestamp) is not null as holds_4,
+        (consultation_urgency_code = '1') as holds_5,
+        (consultation_urgency_code = '2') as holds_6
+    from {{ counted_rows('consultation') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -19,7 +31,7 @@ with counted as (
         {{ signed_count("requesting_department_code is not null") }} as n__requesting_department_code__domain,
         {{ signed_count("requesting_doctor_id is not null") }} as n__requesting_doctor_id__length,
         {{ signed_count("request_time is not null") }} as n__request_time__type,
-        {{ signed_count("(try_cast(substr(request_time, 1, 19) as timestamp) > received_at) is not null") }} as n__request_time__not_future,
+        {{ signed_count("holds_1 and received_at is not null") }} as n__request_time__not_future,
         {{ signed_count("case_summary is not null") }} as n__case_summary__length,
         {{ signed_count("auxiliary_exam_result is not null") }} as n__auxiliary_exam_result__length,
         {{ signed_count("diagnosis_code is not null") }} as n__diagnosis_code__length,
@@ -32,44 +44,34 @@ with counted as (
         {{ signed_count("consultant_name is not null") }} as n__consultant_name__length,
         {{ signed_count("consultant_title_code is not null") }} as n__consultant_title_code__domain,
         {{ signed_count("arrival_time is not null") }} as n__arrival_time__type,
-        {{ signed_count("(try_cast(substr(arrival_time, 1, 19) as timestamp) > received_at) is not null") }} as n__arrival_time__not_future,
+        {{ signed_count("holds_2 and received_at is not null") }} as n__arrival_time__not_future,
         {{ signed_count("consultation_time is not null") }} as n__consultation_time__type,
-        {{ signed_count("(try_cast(substr(consultation_time, 1, 19) as timestamp) > received_at) is not null") }} as n__consultation_time__not_future,
+        {{ signed_count("holds_3 and received_at is not null") }} as n__consultation_time__not_future,
         {{ signed_count("consultation_opinion is not null") }} as n__consultation_opinion__length,
         {{ signed_count("transfer_advised_flag is not null") }} as n__transfer_advised_flag__domain,
         {{ signed_count("opinion_adopted_flag is not null") }} as n__opinion_adopted_flag__domain,
-        {{ signed_count("opinion_adopted_flag = '0'") }} as n__not_adopted_reason__required,
+        {{ signed_count("(opinion_adopted_flag = '0')") }} as n__not_adopted_reason__required,
         {{ signed_count("not_adopted_reason is not null") }} as n__not_adopted_reason__length,
         {{ signed_count("signature_time is not null") }} as n__signature_time__type,
-        {{ signed_count("(try_cast(substr(signature_time, 1, 19) as timestamp) > received_at) is not null") }} as n__signature_time__not_future,
+        {{ signed_count("holds_4 and received_at is not null") }} as n__signature_time__not_future,
         {{ signed_count("institution_code is not null and consultation_id is not null") }} as n__key__unique,
-        {{ signed_count("(try_cast(substr(consultation_time, 1, 19) as timestamp) < try_cast(substr(request_time, 1, 19) as timestamp)) is not null") }} as n__consultation_time__not_before,
-        {{ signed_count("(try_cast(substr(consultation_time, 1, 19) as timestamp) < try_cast(substr(arrival_time, 1, 19) as timestamp)) is not null") }} as n__consultation_time__not_before_arrival_time,
-        {{ signed_count("(case when consultation_urgency_code = '1' then try_cast(substr(consultation_time, 1, 19) as timestamp) > try_cast(substr(request_time, 1, 19) as timestamp) + interval '24' hour end) is not null") }} as n__consultation_time__within_hours,
-        {{ signed_count("(try_cast(substr(arrival_time, 1, 19) as timestamp) < try_cast(substr(request_time, 1, 19) as timestamp)) is not null") }} as n__arrival_time__not_before,
-        {{ signed_count("(try_cast(substr(signature_time, 1, 19) as timestamp) < try_cast(substr(consultation_time, 1, 19) as timestamp)) is not null") }} as n__signature_time__not_before,
-        {{ signed_count("(case when consultation_urgency_code = '1' then try_cast(substr(signature_time, 1, 19) as timestamp) > try_cast(substr(request_time, 1, 19) as timestamp) + interval '48' hour end) is not null") }} as n__signature_time__within_hours,
-        {{ signed_count("(consultant_id = requesting_doctor_id) is not null") }} as n__consultant_id__differs_from,
-        {{ signed_count("(case when consultation_kind_code = '1' then invited_department_code = requesting_department_code end) is not null") }} as n__invited_department_code__differs_from,
-        {{ signed_count("(case when invited_institution_name is not null then not (consultation_kind_code in ('3', '4')) end) is not null") }} as n__invited_institution_name__only_when,
-        {{ signed_count("(upper(trim(invited_institution_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__invited_institution_name__not_placeholder,
-        {{ signed_count("(regexp_extract(consultant_name, '[0-9A-Za-z]', 0) <> '' or length(consultant_name) = 1) is not null") }} as n__consultant_name__chinese_name,
-        {{ signed_count("(upper(trim(consultant_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__consultant_name__not_placeholder,
-        {{ signed_count("(upper(trim(case_summary)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__case_summary__not_placeholder,
-        {{ signed_count("(upper(trim(consultation_reason)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__consultation_reason__not_placeholder,
-        {{ signed_count("(upper(trim(consultation_purpose)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__consultation_purpose__not_placeholder,
-        {{ signed_count("(upper(trim(consultation_opinion)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__consultation_opinion__not_placeholder,
-        {{ signed_count("(consultation_opinion = case_summary) is not null") }} as n__consultation_opinion__differs_from,
-        {{ signed_count("(case when not_adopted_reason is not null then not (opinion_adopted_flag = '0') end) is not null") }} as n__not_adopted_reason__only_when,
-        {{ signed_count("(upper(trim(diagnosis_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__diagnosis_name__not_placeholder,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
-        {{ signed_count("(case when consultation_urgency_code = '2' then try_cast(arrival_time as timestamp) > try_cast(request_time as timestamp) + interval '10' minute end) is not null") }} as n__logic__urgent_arrival_late,
-        {{ signed_count("(case when consultation_urgency_code = '2' then try_cast(signature_time as timestamp) > try_cast(consultation_time as timestamp) + interval '2' hour end) is not null") }} as n__logic__urgent_record_late,
-        {{ signed_count("(consultant_title_code in ('4', '5', '9')) is not null") }} as n__logic__junior_consultant,
-        {{ signed_count("(length(trim(consultation_opinion)) < 10) is not null") }} as n__logic__opinion_too_short,
-        {{ signed_count("consultation_kind_code in ('3', '4')") }} as n__logic__outside_without_institution,
-        {{ signed_count("consultation_kind_code in ('1', '2')") }} as n__logic__own_consultant_unidentified
-    from {{ counted_rows('consultation') }} as counted_row
+        {{ signed_count("holds_3 and holds_1") }} as n__consultation_time__not_before,
+        {{ signed_count("holds_3 and holds_2") }} as n__consultation_time__not_before_arrival_time,
+        {{ signed_count("holds_5 and holds_3 and holds_1") }} as n__consultation_time__within_hours,
+        {{ signed_count("holds_2 and holds_1") }} as n__arrival_time__not_before,
+        {{ signed_count("holds_4 and holds_3") }} as n__signature_time__not_before,
+        {{ signed_count("holds_5 and holds_4 and holds_1") }} as n__signature_time__within_hours,
+        {{ signed_count("consultant_id is not null and requesting_doctor_id is not null") }} as n__consultant_id__differs_from,
+        {{ signed_count("(consultation_kind_code = '1') and invited_department_code is not null and requesting_department_code is not null") }} as n__invited_department_code__differs_from,
+        {{ signed_count("invited_institution_name is not null and consultation_kind_code is not null") }} as n__invited_institution_name__only_when,
+        {{ signed_count("consultation_opinion is not null and case_summary is not null") }} as n__consultation_opinion__differs_from,
+        {{ signed_count("not_adopted_reason is not null and opinion_adopted_flag is not null") }} as n__not_adopted_reason__only_when,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs,
+        {{ signed_count("holds_6 and try_cast(arrival_time as timestamp) is not null and try_cast(request_time as timestamp) is not null") }} as n__logic__urgent_arrival_late,
+        {{ signed_count("holds_6 and try_cast(signature_time as timestamp) is not null and try_cast(consultation_time as timestamp) is not null") }} as n__logic__urgent_record_late,
+        {{ signed_count("(consultation_kind_code in ('3', '4'))") }} as n__logic__outside_without_institution,
+        {{ signed_count("(consultation_kind_code in ('1', '2'))") }} as n__logic__own_consultant_unidentified
+    from asked
     group by sender_code, event_date
 ),
 
@@ -124,21 +126,11 @@ applicability as (
             ('consultation.consultant_id.differs_from'),
             ('consultation.invited_department_code.differs_from'),
             ('consultation.invited_institution_name.only_when'),
-            ('consultation.invited_institution_name.not_placeholder'),
-            ('consultation.consultant_name.chinese_name'),
-            ('consultation.consultant_name.not_placeholder'),
-            ('consultation.case_summary.not_placeholder'),
-            ('consultation.consultation_reason.not_placeholder'),
-            ('consultation.consultation_purpose.not_placeholder'),
-            ('consultation.consultation_opinion.not_placeholder'),
             ('consultation.consultation_opinion.differs_from'),
             ('consultation.not_adopted_reason.only_when'),
-            ('consultation.diagnosis_name.not_placeholder'),
             ('consultation.logic.sender_differs'),
             ('consultation.logic.urgent_arrival_late'),
             ('consultation.logic.urgent_record_late'),
-            ('consultation.logic.junior_consultant'),
-            ('consultation.logic.opinion_too_short'),
             ('consultation.logic.outside_without_institution'),
             ('consultation.logic.own_consultant_unidentified')
     ) as ids (applicability_id)
@@ -197,21 +189,11 @@ unfolded as (
             when 'consultation.consultant_id.differs_from' then n__consultant_id__differs_from
             when 'consultation.invited_department_code.differs_from' then n__invited_department_code__differs_from
             when 'consultation.invited_institution_name.only_when' then n__invited_institution_name__only_when
-            when 'consultation.invited_institution_name.not_placeholder' then n__invited_institution_name__not_placeholder
-            when 'consultation.consultant_name.chinese_name' then n__consultant_name__chinese_name
-            when 'consultation.consultant_name.not_placeholder' then n__consultant_name__not_placeholder
-            when 'consultation.case_summary.not_placeholder' then n__case_summary__not_placeholder
-            when 'consultation.consultation_reason.not_placeholder' then n__consultation_reason__not_placeholder
-            when 'consultation.consultation_purpose.not_placeholder' then n__consultation_purpose__not_placeholder
-            when 'consultation.consultation_opinion.not_placeholder' then n__consultation_opinion__not_placeholder
             when 'consultation.consultation_opinion.differs_from' then n__consultation_opinion__differs_from
             when 'consultation.not_adopted_reason.only_when' then n__not_adopted_reason__only_when
-            when 'consultation.diagnosis_name.not_placeholder' then n__diagnosis_name__not_placeholder
             when 'consultation.logic.sender_differs' then n__logic__sender_differs
             when 'consultation.logic.urgent_arrival_late' then n__logic__urgent_arrival_late
             when 'consultation.logic.urgent_record_late' then n__logic__urgent_record_late
-            when 'consultation.logic.junior_consultant' then n__logic__junior_consultant
-            when 'consultation.logic.opinion_too_short' then n__logic__opinion_too_short
             when 'consultation.logic.outside_without_institution' then n__logic__outside_without_institution
             when 'consultation.logic.own_consultant_unidentified' then n__logic__own_consultant_unidentified
         end as bigint) as applicable

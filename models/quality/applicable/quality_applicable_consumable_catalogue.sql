@@ -1,7 +1,17 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_consumable_catalogue') }}, {{ ref('current_consumable_catalogue') }}
 {{ config(enabled='consumable_catalogue' in data_sets_in_use(), meta={'data_set': 'consumable_catalogue'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(substr(begin_date, 1, 10) as date) is not null as holds_1,
+        try_cast(listed_price as decimal(18, 4)) is not null as holds_2,
+        try_cast(payment_limit as decimal(18, 4)) is not null as holds_3,
+        (implant_flag = '1') as holds_4
+    from {{ counted_rows('consumable_catalogue') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -34,32 +44,26 @@ with counted as (
         {{ signed_count("payment_limit is not null") }} as n__payment_limit__type,
         {{ signed_count("first_self_pay_rate is not null") }} as n__first_self_pay_rate__type,
         {{ signed_count("begin_date is not null") }} as n__begin_date__type,
-        {{ signed_count("(try_cast(begin_date as date) > cast(received_at as date)) is not null") }} as n__begin_date__not_future,
+        {{ signed_count("try_cast(begin_date as date) is not null and cast(received_at as date) is not null") }} as n__begin_date__not_future,
         {{ signed_count("validity_end_date is not null") }} as n__validity_end_date__type,
         {{ signed_count("valid_flag is not null") }} as n__valid_flag__domain,
         {{ signed_count("institution_code is not null and consumable_entry_id is not null") }} as n__key__unique,
-        {{ signed_count("(upper(trim(single_product_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__single_product_name__not_placeholder,
-        {{ signed_count("(upper(trim(registered_product_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__registered_product_name__not_placeholder,
-        {{ signed_count("(upper(trim(registrant_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__registrant_name__not_placeholder,
-        {{ signed_count("(upper(trim(model_specification)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__model_specification__not_placeholder,
-        {{ signed_count("(upper(trim(material)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__material__not_placeholder,
-        {{ signed_count("(registration_no = unique_device_id) is not null") }} as n__registration_no__differs_from,
-        {{ signed_count("(try_cast(substr(registration_end_date, 1, 10) as date) < try_cast(substr(begin_date, 1, 10) as date)) is not null") }} as n__registration_end_date__not_before,
-        {{ signed_count("(try_cast(substr(validity_end_date, 1, 10) as date) < try_cast(substr(begin_date, 1, 10) as date)) is not null") }} as n__validity_end_date__not_before,
-        {{ signed_count("(try_cast(listed_price as decimal(18, 4)) < 0.0001 or try_cast(listed_price as decimal(18, 4)) > 2000000) is not null") }} as n__listed_price__range,
-        {{ signed_count("(try_cast(payment_limit as decimal(18, 4)) < 0.0001 or try_cast(payment_limit as decimal(18, 4)) > 2000000) is not null") }} as n__payment_limit__range,
-        {{ signed_count("(try_cast(payment_limit as decimal(18, 4)) > try_cast(listed_price as decimal(18, 4))) is not null") }} as n__payment_limit__not_above,
-        {{ signed_count("(try_cast(first_self_pay_rate as decimal(18, 4)) < 0 or try_cast(first_self_pay_rate as decimal(18, 4)) > 100) is not null") }} as n__first_self_pay_rate__range,
-        {{ signed_count("(case when implant_flag = '1' then single_use_flag <> '1' end) is not null") }} as n__single_use_flag__equals_when,
-        {{ signed_count("(single_product_name = registrant_name) is not null") }} as n__single_product_name__differs_from,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
-        {{ signed_count("(regexp_extract(national_consumable_code, '^C[0-9]{14,26}$', 0) = '') is not null") }} as n__logic__code_shape,
-        {{ signed_count("(substr(national_consumable_code, 2, 2) <> consumable_class_code) is not null") }} as n__logic__code_contradicts_class,
-        {{ signed_count("(case when length(regexp_extract(registration_no, '注[准进许][0-9]{5}', 0)) > 0 then substr(regexp_extract(registration_no, '注[准进许][0-9]{5}', 0), 7, 1) <> device_class_code end) is not null") }} as n__logic__registration_contradicts_class,
-        {{ signed_count("(case when implant_flag = '1' then device_class_code = '1' end) is not null") }} as n__logic__implant_of_class_one,
+        {{ signed_count("registration_no is not null and unique_device_id is not null") }} as n__registration_no__differs_from,
+        {{ signed_count("try_cast(substr(registration_end_date, 1, 10) as date) is not null and holds_1") }} as n__registration_end_date__not_before,
+        {{ signed_count("try_cast(substr(validity_end_date, 1, 10) as date) is not null and holds_1") }} as n__validity_end_date__not_before,
+        {{ signed_count("holds_2") }} as n__listed_price__range,
+        {{ signed_count("holds_3") }} as n__payment_limit__range,
+        {{ signed_count("holds_3 and holds_2") }} as n__payment_limit__not_above,
+        {{ signed_count("try_cast(first_self_pay_rate as decimal(18, 4)) is not null") }} as n__first_self_pay_rate__range,
+        {{ signed_count("holds_4 and single_use_flag is not null") }} as n__single_use_flag__equals_when,
+        {{ signed_count("single_product_name is not null and registrant_name is not null") }} as n__single_product_name__differs_from,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs,
+        {{ signed_count("national_consumable_code is not null and consumable_class_code is not null") }} as n__logic__code_contradicts_class,
+        {{ signed_count("(length(regexp_extract(registration_no, '注[准进许][0-9]{5}', 0)) > 0) and registration_no is not null and device_class_code is not null") }} as n__logic__registration_contradicts_class,
+        {{ signed_count("holds_4 and device_class_code is not null") }} as n__logic__implant_of_class_one,
         {{ signed_count("(case when valid_flag = '1' then try_cast(substr(validity_end_date, 1, 10) as date) < cast(received_at as date) end) is not null") }} as n__logic__ended_but_valid,
-        {{ signed_count("(case when separately_charged_flag = '0' then payment_limit is not null end) is not null") }} as n__logic__not_charged_but_reimbursed
-    from {{ counted_rows('consumable_catalogue') }} as counted_row
+        {{ signed_count("(separately_charged_flag = '0')") }} as n__logic__not_charged_but_reimbursed
+    from asked
     group by sender_code, event_date
 ),
 
@@ -100,11 +104,6 @@ applicability as (
             ('consumable_catalogue.validity_end_date.type'),
             ('consumable_catalogue.valid_flag.domain'),
             ('consumable_catalogue.key.unique'),
-            ('consumable_catalogue.single_product_name.not_placeholder'),
-            ('consumable_catalogue.registered_product_name.not_placeholder'),
-            ('consumable_catalogue.registrant_name.not_placeholder'),
-            ('consumable_catalogue.model_specification.not_placeholder'),
-            ('consumable_catalogue.material.not_placeholder'),
             ('consumable_catalogue.registration_no.differs_from'),
             ('consumable_catalogue.registration_end_date.not_before'),
             ('consumable_catalogue.validity_end_date.not_before'),
@@ -115,7 +114,6 @@ applicability as (
             ('consumable_catalogue.single_use_flag.equals_when'),
             ('consumable_catalogue.single_product_name.differs_from'),
             ('consumable_catalogue.logic.sender_differs'),
-            ('consumable_catalogue.logic.code_shape'),
             ('consumable_catalogue.logic.code_contradicts_class'),
             ('consumable_catalogue.logic.registration_contradicts_class'),
             ('consumable_catalogue.logic.implant_of_class_one'),
@@ -163,11 +161,6 @@ unfolded as (
             when 'consumable_catalogue.validity_end_date.type' then n__validity_end_date__type
             when 'consumable_catalogue.valid_flag.domain' then n__valid_flag__domain
             when 'consumable_catalogue.key.unique' then n__key__unique
-            when 'consumable_catalogue.single_product_name.not_placeholder' then n__single_product_name__not_placeholder
-            when 'consumable_catalogue.registered_product_name.not_placeholder' then n__registered_product_name__not_placeholder
-            when 'consumable_catalogue.registrant_name.not_placeholder' then n__registrant_name__not_placeholder
-            when 'consumable_catalogue.model_specification.not_placeholder' then n__model_specification__not_placeholder
-            when 'consumable_catalogue.material.not_placeholder' then n__material__not_placeholder
             when 'consumable_catalogue.registration_no.differs_from' then n__registration_no__differs_from
             when 'consumable_catalogue.registration_end_date.not_before' then n__registration_end_date__not_before
             when 'consumable_catalogue.validity_end_date.not_before' then n__validity_end_date__not_before
@@ -178,7 +171,6 @@ unfolded as (
             when 'consumable_catalogue.single_use_flag.equals_when' then n__single_use_flag__equals_when
             when 'consumable_catalogue.single_product_name.differs_from' then n__single_product_name__differs_from
             when 'consumable_catalogue.logic.sender_differs' then n__logic__sender_differs
-            when 'consumable_catalogue.logic.code_shape' then n__logic__code_shape
             when 'consumable_catalogue.logic.code_contradicts_class' then n__logic__code_contradicts_class
             when 'consumable_catalogue.logic.registration_contradicts_class' then n__logic__registration_contradicts_class
             when 'consumable_catalogue.logic.implant_of_class_one' then n__logic__implant_of_class_one

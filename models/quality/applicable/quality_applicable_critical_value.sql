@@ -1,7 +1,25 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_critical_value') }}, {{ ref('current_critical_value') }}
 {{ config(enabled='critical_value' in data_sets_in_use(), meta={'data_set': 'critical_value'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(substr(sampling_time, 1, 19) as timestamp) is not null as holds_1,
+        try_cast(substr(detected_time, 1, 19) as timestamp) is not null as holds_2,
+        try_cast(substr(report_time, 1, 19) as timestamp) is not null as holds_3,
+        try_cast(substr(received_time, 1, 19) as timestamp) is not null as holds_4,
+        try_cast(substr(doctor_notified_time, 1, 19) as timestamp) is not null as holds_5,
+        try_cast(substr(handling_time, 1, 19) as timestamp) is not null as holds_6,
+        try_cast(substr(note_time, 1, 19) as timestamp) is not null as holds_7,
+        try_cast(reference_low as decimal(18, 4)) is not null as holds_8,
+        try_cast(reference_high as decimal(18, 4)) is not null as holds_9,
+        try_cast(critical_low as decimal(18, 4)) is not null as holds_10,
+        try_cast(critical_high as decimal(18, 4)) is not null as holds_11,
+        (visit_type_code = '3') as holds_12
+    from {{ counted_rows('critical_value') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -18,8 +36,8 @@ with counted as (
         {{ signed_count("item_code is not null") }} as n__item_code__length,
         {{ signed_count("item_name is not null") }} as n__item_name__length,
         {{ signed_count("sampling_time is not null") }} as n__sampling_time__type,
-        {{ signed_count("(try_cast(substr(sampling_time, 1, 19) as timestamp) > received_at) is not null") }} as n__sampling_time__not_future,
-        {{ signed_count("critical_direction_code in ('1', '2')") }} as n__result_number__required,
+        {{ signed_count("holds_1 and received_at is not null") }} as n__sampling_time__not_future,
+        {{ signed_count("(critical_direction_code in ('1', '2'))") }} as n__result_number__required,
         {{ signed_count("result_number is not null") }} as n__result_number__type,
         {{ signed_count("result_unit is not null") }} as n__result_unit__length,
         {{ signed_count("reference_low is not null") }} as n__reference_low__type,
@@ -30,52 +48,49 @@ with counted as (
         {{ signed_count("critical_finding is not null") }} as n__critical_finding__length,
         {{ signed_count("recheck_flag is not null") }} as n__recheck_flag__domain,
         {{ signed_count("detected_time is not null") }} as n__detected_time__type,
-        {{ signed_count("(try_cast(substr(detected_time, 1, 19) as timestamp) > received_at) is not null") }} as n__detected_time__not_future,
+        {{ signed_count("holds_2 and received_at is not null") }} as n__detected_time__not_future,
         {{ signed_count("report_time is not null") }} as n__report_time__type,
-        {{ signed_count("(try_cast(substr(report_time, 1, 19) as timestamp) > received_at) is not null") }} as n__report_time__not_future,
+        {{ signed_count("holds_3 and received_at is not null") }} as n__report_time__not_future,
         {{ signed_count("critical_report_way_code is not null") }} as n__critical_report_way_code__domain,
         {{ signed_count("critical_reporter_id is not null") }} as n__critical_reporter_id__length,
         {{ signed_count("department_code is not null") }} as n__department_code__domain,
         {{ signed_count("received_time is not null") }} as n__receiver_id__required,
         {{ signed_count("receiver_id is not null") }} as n__receiver_id__length,
-        {{ signed_count("(try_cast(substr(received_time, 1, 19) as timestamp) > received_at) is not null") }} as n__received_time__not_future,
+        {{ signed_count("holds_4 and received_at is not null") }} as n__received_time__not_future,
         {{ signed_count("read_back_flag is not null") }} as n__read_back_flag__domain,
         {{ signed_count("doctor_notified_time is not null") }} as n__doctor_notified_time__type,
-        {{ signed_count("(try_cast(substr(doctor_notified_time, 1, 19) as timestamp) > received_at) is not null") }} as n__doctor_notified_time__not_future,
+        {{ signed_count("holds_5 and received_at is not null") }} as n__doctor_notified_time__not_future,
         {{ signed_count("doctor_id is not null") }} as n__doctor_id__length,
         {{ signed_count("handling_time is not null") }} as n__handling_time__type,
-        {{ signed_count("(try_cast(substr(handling_time, 1, 19) as timestamp) > received_at) is not null") }} as n__handling_time__not_future,
+        {{ signed_count("holds_6 and received_at is not null") }} as n__handling_time__not_future,
         {{ signed_count("handling_measure is not null") }} as n__handling_measure__length,
         {{ signed_count("note_time is not null") }} as n__note_time__type,
-        {{ signed_count("(try_cast(substr(note_time, 1, 19) as timestamp) > received_at) is not null") }} as n__note_time__not_future,
+        {{ signed_count("holds_7 and received_at is not null") }} as n__note_time__not_future,
         {{ signed_count("institution_code is not null and critical_value_id is not null") }} as n__key__unique,
-        {{ signed_count("(upper(trim(item_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__item_name__not_placeholder,
-        {{ signed_count("(item_name = item_code) is not null") }} as n__item_name__differs_from,
-        {{ signed_count("(try_cast(reference_low as decimal(18, 4)) > try_cast(reference_high as decimal(18, 4))) is not null") }} as n__reference_low__not_above,
-        {{ signed_count("(try_cast(critical_low as decimal(18, 4)) > try_cast(critical_high as decimal(18, 4))) is not null") }} as n__critical_low__not_above,
-        {{ signed_count("(try_cast(critical_low as decimal(18, 4)) > try_cast(reference_low as decimal(18, 4))) is not null") }} as n__critical_low__not_above_reference_low,
-        {{ signed_count("(try_cast(reference_high as decimal(18, 4)) > try_cast(critical_high as decimal(18, 4))) is not null") }} as n__reference_high__not_above,
-        {{ signed_count("(try_cast(substr(detected_time, 1, 19) as timestamp) < try_cast(substr(sampling_time, 1, 19) as timestamp)) is not null") }} as n__detected_time__not_before,
-        {{ signed_count("(try_cast(substr(report_time, 1, 19) as timestamp) < try_cast(substr(detected_time, 1, 19) as timestamp)) is not null") }} as n__report_time__not_before,
-        {{ signed_count("(try_cast(substr(report_time, 1, 19) as timestamp) > try_cast(substr(detected_time, 1, 19) as timestamp) + interval '1' hour) is not null") }} as n__report_time__within_hours,
-        {{ signed_count("(try_cast(substr(received_time, 1, 19) as timestamp) < try_cast(substr(report_time, 1, 19) as timestamp)) is not null") }} as n__received_time__not_before,
-        {{ signed_count("(try_cast(substr(doctor_notified_time, 1, 19) as timestamp) < try_cast(substr(received_time, 1, 19) as timestamp)) is not null") }} as n__doctor_notified_time__not_before,
-        {{ signed_count("(try_cast(substr(doctor_notified_time, 1, 19) as timestamp) > try_cast(substr(report_time, 1, 19) as timestamp) + interval '1' hour) is not null") }} as n__doctor_notified_time__within_hours,
-        {{ signed_count("(try_cast(substr(handling_time, 1, 19) as timestamp) < try_cast(substr(doctor_notified_time, 1, 19) as timestamp)) is not null") }} as n__handling_time__not_before,
-        {{ signed_count("(try_cast(substr(handling_time, 1, 19) as timestamp) > try_cast(substr(report_time, 1, 19) as timestamp) + interval '24' hour) is not null") }} as n__handling_time__within_hours,
-        {{ signed_count("(upper(trim(handling_measure)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__handling_measure__not_placeholder,
-        {{ signed_count("(try_cast(substr(note_time, 1, 19) as timestamp) < try_cast(substr(handling_time, 1, 19) as timestamp)) is not null") }} as n__note_time__not_before,
-        {{ signed_count("(case when visit_type_code = '3' then try_cast(substr(note_time, 1, 19) as timestamp) > try_cast(substr(handling_time, 1, 19) as timestamp) + interval '6' hour end) is not null") }} as n__note_time__within_hours,
-        {{ signed_count("(receiver_id = critical_reporter_id) is not null") }} as n__receiver_id__differs_from,
-        {{ signed_count("(case when critical_finding is not null then not (critical_direction_code = '3') end) is not null") }} as n__critical_finding__only_when,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
+        {{ signed_count("item_name is not null and item_code is not null") }} as n__item_name__differs_from,
+        {{ signed_count("holds_8 and holds_9") }} as n__reference_low__not_above,
+        {{ signed_count("holds_10 and holds_11") }} as n__critical_low__not_above,
+        {{ signed_count("holds_10 and holds_8") }} as n__critical_low__not_above_reference_low,
+        {{ signed_count("holds_9 and holds_11") }} as n__reference_high__not_above,
+        {{ signed_count("holds_2 and holds_1") }} as n__detected_time__not_before,
+        {{ signed_count("holds_3 and holds_2") }} as n__report_time__not_before,
+        {{ signed_count("holds_4 and holds_3") }} as n__received_time__not_before,
+        {{ signed_count("holds_5 and holds_4") }} as n__doctor_notified_time__not_before,
+        {{ signed_count("holds_5 and holds_3") }} as n__doctor_notified_time__within_hours,
+        {{ signed_count("holds_6 and holds_5") }} as n__handling_time__not_before,
+        {{ signed_count("holds_6 and holds_3") }} as n__handling_time__within_hours,
+        {{ signed_count("holds_7 and holds_6") }} as n__note_time__not_before,
+        {{ signed_count("holds_12 and holds_7 and holds_6") }} as n__note_time__within_hours,
+        {{ signed_count("receiver_id is not null and critical_reporter_id is not null") }} as n__receiver_id__differs_from,
+        {{ signed_count("critical_finding is not null and critical_direction_code is not null") }} as n__critical_finding__only_when,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs,
         {{ signed_count("(try_cast(result_number as decimal(18, 4)) > try_cast(critical_low as decimal(18, 4)) and try_cast(result_number as decimal(18, 4)) < try_cast(critical_high as decimal(18, 4))) is not null") }} as n__logic__number_not_critical,
         {{ signed_count("(case when critical_direction_code = '1' then try_cast(result_number as decimal(18, 4)) > try_cast(critical_low as decimal(18, 4)) when critical_direction_code = '2' then try_cast(result_number as decimal(18, 4)) < try_cast(critical_high as decimal(18, 4)) end) is not null") }} as n__logic__direction_differs,
-        {{ signed_count("critical_direction_code = '3'") }} as n__logic__qualitative_without_finding,
-        {{ signed_count("(try_cast(received_time as timestamp) > try_cast(report_time as timestamp) + interval '30' minute) is not null") }} as n__logic__received_late,
-        {{ signed_count("(case when critical_report_way_code = '1' then coalesce(read_back_flag, '0') <> '1' end) is not null") }} as n__logic__telephone_not_read_back,
-        {{ signed_count("visit_type_code = '3'") }} as n__logic__inpatient_not_handled
-    from {{ counted_rows('critical_value') }} as counted_row
+        {{ signed_count("(critical_direction_code = '3')") }} as n__logic__qualitative_without_finding,
+        {{ signed_count("try_cast(received_time as timestamp) is not null and try_cast(report_time as timestamp) is not null") }} as n__logic__received_late,
+        {{ signed_count("(critical_report_way_code = '1')") }} as n__logic__telephone_not_read_back,
+        {{ signed_count("holds_12") }} as n__logic__inpatient_not_handled
+    from asked
     group by sender_code, event_date
 ),
 
@@ -127,7 +142,6 @@ applicability as (
             ('critical_value.note_time.type'),
             ('critical_value.note_time.not_future'),
             ('critical_value.key.unique'),
-            ('critical_value.item_name.not_placeholder'),
             ('critical_value.item_name.differs_from'),
             ('critical_value.reference_low.not_above'),
             ('critical_value.critical_low.not_above'),
@@ -135,13 +149,11 @@ applicability as (
             ('critical_value.reference_high.not_above'),
             ('critical_value.detected_time.not_before'),
             ('critical_value.report_time.not_before'),
-            ('critical_value.report_time.within_hours'),
             ('critical_value.received_time.not_before'),
             ('critical_value.doctor_notified_time.not_before'),
             ('critical_value.doctor_notified_time.within_hours'),
             ('critical_value.handling_time.not_before'),
             ('critical_value.handling_time.within_hours'),
-            ('critical_value.handling_measure.not_placeholder'),
             ('critical_value.note_time.not_before'),
             ('critical_value.note_time.within_hours'),
             ('critical_value.receiver_id.differs_from'),
@@ -206,7 +218,6 @@ unfolded as (
             when 'critical_value.note_time.type' then n__note_time__type
             when 'critical_value.note_time.not_future' then n__note_time__not_future
             when 'critical_value.key.unique' then n__key__unique
-            when 'critical_value.item_name.not_placeholder' then n__item_name__not_placeholder
             when 'critical_value.item_name.differs_from' then n__item_name__differs_from
             when 'critical_value.reference_low.not_above' then n__reference_low__not_above
             when 'critical_value.critical_low.not_above' then n__critical_low__not_above
@@ -214,13 +225,11 @@ unfolded as (
             when 'critical_value.reference_high.not_above' then n__reference_high__not_above
             when 'critical_value.detected_time.not_before' then n__detected_time__not_before
             when 'critical_value.report_time.not_before' then n__report_time__not_before
-            when 'critical_value.report_time.within_hours' then n__report_time__within_hours
             when 'critical_value.received_time.not_before' then n__received_time__not_before
             when 'critical_value.doctor_notified_time.not_before' then n__doctor_notified_time__not_before
             when 'critical_value.doctor_notified_time.within_hours' then n__doctor_notified_time__within_hours
             when 'critical_value.handling_time.not_before' then n__handling_time__not_before
             when 'critical_value.handling_time.within_hours' then n__handling_time__within_hours
-            when 'critical_value.handling_measure.not_placeholder' then n__handling_measure__not_placeholder
             when 'critical_value.note_time.not_before' then n__note_time__not_before
             when 'critical_value.note_time.within_hours' then n__note_time__within_hours
             when 'critical_value.receiver_id.differs_from' then n__receiver_id__differs_from

@@ -1,7 +1,20 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_death_record') }}, {{ ref('current_death_record') }}
 {{ config(enabled='death_record' in data_sets_in_use(), meta={'data_set': 'death_record'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(substr(admission_time, 1, 19) as timestamp) is not null as holds_1,
+        try_cast(substr(death_time, 1, 19) as timestamp) is not null as holds_2,
+        try_cast(substr(discussion_time, 1, 19) as timestamp) is not null as holds_3,
+        try_cast(substr(signature_time, 1, 19) as timestamp) is not null as holds_4,
+        (id_type_code = '01') as holds_5,
+        (regexp_extract(id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '') as holds_6,
+        try_cast(substr(death_time, 1, 10) as date) is not null as holds_7
+    from {{ counted_rows('death_record') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -17,16 +30,16 @@ with counted as (
         {{ signed_count("id_type_code is not null") }} as n__id_type_code__domain,
         {{ signed_count("sex_code is not null") }} as n__sex_code__domain,
         {{ signed_count("birth_date is not null") }} as n__birth_date__type,
-        {{ signed_count("(try_cast(birth_date as date) > cast(received_at as date)) is not null") }} as n__birth_date__not_future,
+        {{ signed_count("try_cast(birth_date as date) is not null and cast(received_at as date) is not null") }} as n__birth_date__not_future,
         {{ signed_count("age_years_at_death is not null") }} as n__age_years_at_death__type,
         {{ signed_count("visit_type_code is not null") }} as n__visit_type_code__domain,
-        {{ signed_count("visit_type_code = '3'") }} as n__inpatient_no__required,
+        {{ signed_count("(visit_type_code = '3')") }} as n__inpatient_no__required,
         {{ signed_count("inpatient_no is not null") }} as n__inpatient_no__length,
         {{ signed_count("department_code is not null") }} as n__department_code__domain,
         {{ signed_count("admission_time is not null") }} as n__admission_time__type,
-        {{ signed_count("(try_cast(substr(admission_time, 1, 19) as timestamp) > received_at) is not null") }} as n__admission_time__not_future,
+        {{ signed_count("holds_1 and received_at is not null") }} as n__admission_time__not_future,
         {{ signed_count("death_time is not null") }} as n__death_time__type,
-        {{ signed_count("(try_cast(substr(death_time, 1, 19) as timestamp) > received_at) is not null") }} as n__death_time__not_future,
+        {{ signed_count("holds_2 and received_at is not null") }} as n__death_time__not_future,
         {{ signed_count("days_in_hospital is not null") }} as n__days_in_hospital__type,
         {{ signed_count("admission_situation is not null") }} as n__admission_situation__length,
         {{ signed_count("admission_diagnosis_code is not null") }} as n__admission_diagnosis_code__length,
@@ -41,39 +54,30 @@ with counted as (
         {{ signed_count("autopsy_consent_flag is not null") }} as n__autopsy_consent_flag__domain,
         {{ signed_count("autopsy_flag is not null") }} as n__autopsy_flag__domain,
         {{ signed_count("discussion_time is not null") }} as n__discussion_time__type,
-        {{ signed_count("(try_cast(substr(discussion_time, 1, 19) as timestamp) > received_at) is not null") }} as n__discussion_time__not_future,
+        {{ signed_count("holds_3 and received_at is not null") }} as n__discussion_time__not_future,
         {{ signed_count("discussion_host_id is not null") }} as n__discussion_host_id__length,
         {{ signed_count("discussion_conclusion is not null") }} as n__discussion_conclusion__length,
         {{ signed_count("death_certificate_no is not null") }} as n__death_certificate_no__length,
         {{ signed_count("doctor_id is not null") }} as n__doctor_id__length,
         {{ signed_count("superior_doctor_id is not null") }} as n__superior_doctor_id__length,
         {{ signed_count("signature_time is not null") }} as n__signature_time__type,
-        {{ signed_count("(try_cast(substr(signature_time, 1, 19) as timestamp) > received_at) is not null") }} as n__signature_time__not_future,
+        {{ signed_count("holds_4 and received_at is not null") }} as n__signature_time__not_future,
         {{ signed_count("institution_code is not null and death_record_id is not null") }} as n__key__unique,
-        {{ signed_count("(upper(trim(name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__name__not_placeholder,
-        {{ signed_count("(regexp_extract(name, '[0-9A-Za-z]', 0) <> '' or length(name) = 1) is not null") }} as n__name__chinese_name,
-        {{ signed_count("(case when id_type_code = '01' then case when regexp_extract(id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '' then substr('10X98765432', mod(try_cast(substr(id_no, 1, 1) as integer) * 7 + try_cast(substr(id_no, 2, 1) as integer) * 9 + try_cast(substr(id_no, 3, 1) as integer) * 10 + try_cast(substr(id_no, 4, 1) as integer) * 5 + try_cast(substr(id_no, 5, 1) as integer) * 8 + try_cast(substr(id_no, 6, 1) as integer) * 4 + try_cast(substr(id_no, 7, 1) as integer) * 2 + try_cast(substr(id_no, 8, 1) as integer) * 1 + try_cast(substr(id_no, 9, 1) as integer) * 6 + try_cast(substr(id_no, 10, 1) as integer) * 3 + try_cast(substr(id_no, 11, 1) as integer) * 7 + try_cast(substr(id_no, 12, 1) as integer) * 9 + try_cast(substr(id_no, 13, 1) as integer) * 10 + try_cast(substr(id_no, 14, 1) as integer) * 5 + try_cast(substr(id_no, 15, 1) as integer) * 8 + try_cast(substr(id_no, 16, 1) as integer) * 4 + try_cast(substr(id_no, 17, 1) as integer) * 2, 11) + 1, 1) <> substr(id_no, 18, 1) end end) is not null") }} as n__id_no__id_check_digit,
-        {{ signed_count("(case when id_type_code = '01' then case when regexp_extract(id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '' then substr(id_no, 7, 8) <> replace(substr(birth_date, 1, 10), '-', '') end end) is not null") }} as n__id_no__id_birth_date,
-        {{ signed_count("(case when id_type_code = '01' then case when regexp_extract(id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '' then case when sex_code = '1' then mod(try_cast(substr(id_no, 17, 1) as integer), 2) = 0 when sex_code = '2' then mod(try_cast(substr(id_no, 17, 1) as integer), 2) = 1 end end end) is not null") }} as n__id_no__id_sex,
-        {{ signed_count("(try_cast(age_years_at_death as decimal(18, 4)) < 0 or try_cast(age_years_at_death as decimal(18, 4)) > 130) is not null") }} as n__age_years_at_death__range,
-        {{ signed_count("(try_cast(substr(death_time, 1, 19) as timestamp) < try_cast(substr(admission_time, 1, 19) as timestamp)) is not null") }} as n__death_time__not_before,
-        {{ signed_count("(try_cast(substr(death_time, 1, 10) as date) < try_cast(substr(birth_date, 1, 10) as date)) is not null") }} as n__death_time__not_before_birth_date,
+        {{ signed_count("holds_5 and holds_6 and try_cast(substr(id_no, 1, 1) as integer) is not null and try_cast(substr(id_no, 2, 1) as integer) is not null and try_cast(substr(id_no, 3, 1) as integer) is not null and try_cast(substr(id_no, 4, 1) as integer) is not null and try_cast(substr(id_no, 5, 1) as integer) is not null and try_cast(substr(id_no, 6, 1) as integer) is not null and try_cast(substr(id_no, 7, 1) as integer) is not null and try_cast(substr(id_no, 8, 1) as integer) is not null and try_cast(substr(id_no, 9, 1) as integer) is not null and try_cast(substr(id_no, 10, 1) as integer) is not null and try_cast(substr(id_no, 11, 1) as integer) is not null and try_cast(substr(id_no, 12, 1) as integer) is not null and try_cast(substr(id_no, 13, 1) as integer) is not null and try_cast(substr(id_no, 14, 1) as integer) is not null and try_cast(substr(id_no, 15, 1) as integer) is not null and try_cast(substr(id_no, 16, 1) as integer) is not null and try_cast(substr(id_no, 17, 1) as integer) is not null and id_no is not null") }} as n__id_no__id_check_digit,
+        {{ signed_count("holds_5 and holds_6 and id_no is not null and birth_date is not null") }} as n__id_no__id_birth_date,
+        {{ signed_count("holds_5 and holds_6 and (case when sex_code = '1' then mod(try_cast(substr(id_no, 17, 1) as integer), 2) = 0 when sex_code = '2' then mod(try_cast(substr(id_no, 17, 1) as integer), 2) = 1 end) is not null") }} as n__id_no__id_sex,
+        {{ signed_count("try_cast(age_years_at_death as decimal(18, 4)) is not null") }} as n__age_years_at_death__range,
+        {{ signed_count("holds_2 and holds_1") }} as n__death_time__not_before,
+        {{ signed_count("holds_7 and try_cast(substr(birth_date, 1, 10) as date) is not null") }} as n__death_time__not_before_birth_date,
         {{ signed_count("(case when try_cast(days_in_hospital as integer) between -99999 and 99999 then try_cast(substr(admission_time, 1, 10) as date) + try_cast(days_in_hospital as integer) * interval '1' day <> try_cast(substr(death_time, 1, 10) as date) else try_cast(days_in_hospital as integer) <> 0 end) is not null") }} as n__days_in_hospital__days_between,
-        {{ signed_count("(try_cast(substr(signature_time, 1, 19) as timestamp) < try_cast(substr(death_time, 1, 19) as timestamp)) is not null") }} as n__signature_time__not_before,
-        {{ signed_count("(try_cast(substr(signature_time, 1, 19) as timestamp) > try_cast(substr(death_time, 1, 19) as timestamp) + interval '24' hour) is not null") }} as n__signature_time__within_hours,
-        {{ signed_count("(try_cast(substr(discussion_time, 1, 19) as timestamp) < try_cast(substr(death_time, 1, 19) as timestamp)) is not null") }} as n__discussion_time__not_before,
-        {{ signed_count("(try_cast(substr(discussion_time, 1, 10) as date) > try_cast(substr(death_time, 1, 10) as date) + interval '7' day) is not null") }} as n__discussion_time__within_days,
-        {{ signed_count("(upper(trim(direct_cause_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__direct_cause_name__not_placeholder,
-        {{ signed_count("(upper(trim(underlying_cause_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__underlying_cause_name__not_placeholder,
-        {{ signed_count("(upper(trim(treatment_course)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__treatment_course__not_placeholder,
-        {{ signed_count("(superior_doctor_id = doctor_id) is not null") }} as n__superior_doctor_id__differs_from,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
-        {{ signed_count("(regexp_extract(direct_cause_code, '^[VWXYvwxy][0-9]', 0) <> '') is not null") }} as n__logic__direct_cause_external,
-        {{ signed_count("(regexp_extract(underlying_cause_code, '^[STst][0-9]', 0) <> '') is not null") }} as n__logic__underlying_injury,
-        {{ signed_count("(regexp_extract(underlying_cause_code, '^[Rr][0-9]', 0) <> '') is not null") }} as n__logic__underlying_ill_defined,
-        {{ signed_count("(case when autopsy_flag = '1' then autopsy_consent_flag = '0' end) is not null") }} as n__logic__autopsy_without_consent,
+        {{ signed_count("holds_4 and holds_2") }} as n__signature_time__not_before,
+        {{ signed_count("holds_3 and holds_2") }} as n__discussion_time__not_before,
+        {{ signed_count("try_cast(substr(discussion_time, 1, 10) as date) is not null and holds_7") }} as n__discussion_time__within_days,
+        {{ signed_count("superior_doctor_id is not null and doctor_id is not null") }} as n__superior_doctor_id__differs_from,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs,
+        {{ signed_count("(autopsy_flag = '1') and autopsy_consent_flag is not null") }} as n__logic__autopsy_without_consent,
         {{ signed_count("(case when sex_code = '1' then regexp_extract(underlying_cause_code, '^([Oo][0-9]|[Cc]5[1-8]|[Nn]9[0-8])', 0) <> '' when sex_code = '2' then regexp_extract(underlying_cause_code, '^([Cc]6[0-3]|[Nn]4[0-9]|[Nn]5[01])', 0) <> '' end) is not null") }} as n__logic__cause_contradicts_sex
-    from {{ counted_rows('death_record') }} as counted_row
+    from asked
     group by sender_code, event_date
 ),
 
@@ -126,8 +130,6 @@ applicability as (
             ('death_record.signature_time.type'),
             ('death_record.signature_time.not_future'),
             ('death_record.key.unique'),
-            ('death_record.name.not_placeholder'),
-            ('death_record.name.chinese_name'),
             ('death_record.id_no.id_check_digit'),
             ('death_record.id_no.id_birth_date'),
             ('death_record.id_no.id_sex'),
@@ -136,17 +138,10 @@ applicability as (
             ('death_record.death_time.not_before_birth_date'),
             ('death_record.days_in_hospital.days_between'),
             ('death_record.signature_time.not_before'),
-            ('death_record.signature_time.within_hours'),
             ('death_record.discussion_time.not_before'),
             ('death_record.discussion_time.within_days'),
-            ('death_record.direct_cause_name.not_placeholder'),
-            ('death_record.underlying_cause_name.not_placeholder'),
-            ('death_record.treatment_course.not_placeholder'),
             ('death_record.superior_doctor_id.differs_from'),
             ('death_record.logic.sender_differs'),
-            ('death_record.logic.direct_cause_external'),
-            ('death_record.logic.underlying_injury'),
-            ('death_record.logic.underlying_ill_defined'),
             ('death_record.logic.autopsy_without_consent'),
             ('death_record.logic.cause_contradicts_sex')
     ) as ids (applicability_id)
@@ -203,8 +198,6 @@ unfolded as (
             when 'death_record.signature_time.type' then n__signature_time__type
             when 'death_record.signature_time.not_future' then n__signature_time__not_future
             when 'death_record.key.unique' then n__key__unique
-            when 'death_record.name.not_placeholder' then n__name__not_placeholder
-            when 'death_record.name.chinese_name' then n__name__chinese_name
             when 'death_record.id_no.id_check_digit' then n__id_no__id_check_digit
             when 'death_record.id_no.id_birth_date' then n__id_no__id_birth_date
             when 'death_record.id_no.id_sex' then n__id_no__id_sex
@@ -213,17 +206,10 @@ unfolded as (
             when 'death_record.death_time.not_before_birth_date' then n__death_time__not_before_birth_date
             when 'death_record.days_in_hospital.days_between' then n__days_in_hospital__days_between
             when 'death_record.signature_time.not_before' then n__signature_time__not_before
-            when 'death_record.signature_time.within_hours' then n__signature_time__within_hours
             when 'death_record.discussion_time.not_before' then n__discussion_time__not_before
             when 'death_record.discussion_time.within_days' then n__discussion_time__within_days
-            when 'death_record.direct_cause_name.not_placeholder' then n__direct_cause_name__not_placeholder
-            when 'death_record.underlying_cause_name.not_placeholder' then n__underlying_cause_name__not_placeholder
-            when 'death_record.treatment_course.not_placeholder' then n__treatment_course__not_placeholder
             when 'death_record.superior_doctor_id.differs_from' then n__superior_doctor_id__differs_from
             when 'death_record.logic.sender_differs' then n__logic__sender_differs
-            when 'death_record.logic.direct_cause_external' then n__logic__direct_cause_external
-            when 'death_record.logic.underlying_injury' then n__logic__underlying_injury
-            when 'death_record.logic.underlying_ill_defined' then n__logic__underlying_ill_defined
             when 'death_record.logic.autopsy_without_consent' then n__logic__autopsy_without_consent
             when 'death_record.logic.cause_contradicts_sex' then n__logic__cause_contradicts_sex
         end as bigint) as applicable

@@ -1,7 +1,22 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_delivery_record') }}, {{ ref('current_delivery_record') }}
 {{ config(enabled='delivery_record' in data_sets_in_use(), meta={'data_set': 'delivery_record'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        cast(received_at as date) is not null as holds_1,
+        try_cast(substr(labour_onset_time, 1, 19) as timestamp) is not null as holds_2,
+        try_cast(substr(full_dilation_time, 1, 19) as timestamp) is not null as holds_3,
+        try_cast(substr(delivery_time, 1, 19) as timestamp) is not null as holds_4,
+        try_cast(substr(placenta_time, 1, 19) as timestamp) is not null as holds_5,
+        try_cast(substr(signature_time, 1, 19) as timestamp) is not null as holds_6,
+        try_cast(gravidity as decimal(18, 4)) is not null as holds_7,
+        try_cast(parity as decimal(18, 4)) is not null as holds_8,
+        try_cast(fetus_count as decimal(18, 4)) is not null as holds_9
+    from {{ counted_rows('delivery_record') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -14,12 +29,12 @@ with counted as (
         {{ signed_count("institution_code is not null and patient_id is not null") }} as n__patient_id__reference,
         {{ signed_count("inpatient_no is not null") }} as n__inpatient_no__length,
         {{ signed_count("birth_date is not null") }} as n__birth_date__type,
-        {{ signed_count("(try_cast(birth_date as date) > cast(received_at as date)) is not null") }} as n__birth_date__not_future,
+        {{ signed_count("try_cast(birth_date as date) is not null and holds_1") }} as n__birth_date__not_future,
         {{ signed_count("age_years is not null") }} as n__age_years__type,
         {{ signed_count("gravidity is not null") }} as n__gravidity__type,
         {{ signed_count("parity is not null") }} as n__parity__type,
         {{ signed_count("last_menstrual_date is not null") }} as n__last_menstrual_date__type,
-        {{ signed_count("(try_cast(last_menstrual_date as date) > cast(received_at as date)) is not null") }} as n__last_menstrual_date__not_future,
+        {{ signed_count("try_cast(last_menstrual_date as date) is not null and holds_1") }} as n__last_menstrual_date__not_future,
         {{ signed_count("expected_date is not null") }} as n__expected_date__type,
         {{ signed_count("gestational_weeks is not null") }} as n__gestational_weeks__type,
         {{ signed_count("gestational_days is not null") }} as n__gestational_days__type,
@@ -29,15 +44,15 @@ with counted as (
         {{ signed_count("fetal_presentation_code is not null") }} as n__fetal_presentation_code__domain,
         {{ signed_count("delivery_way_code is not null") }} as n__delivery_way_code__domain,
         {{ signed_count("labour_onset_time is not null") }} as n__labour_onset_time__type,
-        {{ signed_count("(try_cast(substr(labour_onset_time, 1, 19) as timestamp) > received_at) is not null") }} as n__labour_onset_time__not_future,
+        {{ signed_count("holds_2 and received_at is not null") }} as n__labour_onset_time__not_future,
         {{ signed_count("membrane_rupture_time is not null") }} as n__membrane_rupture_time__type,
-        {{ signed_count("(try_cast(substr(membrane_rupture_time, 1, 19) as timestamp) > received_at) is not null") }} as n__membrane_rupture_time__not_future,
+        {{ signed_count("try_cast(substr(membrane_rupture_time, 1, 19) as timestamp) is not null and received_at is not null") }} as n__membrane_rupture_time__not_future,
         {{ signed_count("full_dilation_time is not null") }} as n__full_dilation_time__type,
-        {{ signed_count("(try_cast(substr(full_dilation_time, 1, 19) as timestamp) > received_at) is not null") }} as n__full_dilation_time__not_future,
+        {{ signed_count("holds_3 and received_at is not null") }} as n__full_dilation_time__not_future,
         {{ signed_count("delivery_time is not null") }} as n__delivery_time__type,
-        {{ signed_count("(try_cast(substr(delivery_time, 1, 19) as timestamp) > received_at) is not null") }} as n__delivery_time__not_future,
+        {{ signed_count("holds_4 and received_at is not null") }} as n__delivery_time__not_future,
         {{ signed_count("placenta_time is not null") }} as n__placenta_time__type,
-        {{ signed_count("(try_cast(substr(placenta_time, 1, 19) as timestamp) > received_at) is not null") }} as n__placenta_time__not_future,
+        {{ signed_count("holds_5 and received_at is not null") }} as n__placenta_time__not_future,
         {{ signed_count("first_stage_minutes is not null") }} as n__first_stage_minutes__type,
         {{ signed_count("second_stage_minutes is not null") }} as n__second_stage_minutes__type,
         {{ signed_count("third_stage_minutes is not null") }} as n__third_stage_minutes__type,
@@ -49,35 +64,33 @@ with counted as (
         {{ signed_count("postpartum_diagnosis_name is not null") }} as n__postpartum_diagnosis_name__length,
         {{ signed_count("midwife_id is not null") }} as n__midwife_id__length,
         {{ signed_count("signature_time is not null") }} as n__signature_time__type,
-        {{ signed_count("(try_cast(substr(signature_time, 1, 19) as timestamp) > received_at) is not null") }} as n__signature_time__not_future,
+        {{ signed_count("holds_6 and received_at is not null") }} as n__signature_time__not_future,
         {{ signed_count("institution_code is not null and delivery_id is not null") }} as n__key__unique,
-        {{ signed_count("(try_cast(age_years as decimal(18, 4)) < 10 or try_cast(age_years as decimal(18, 4)) > 60) is not null") }} as n__age_years__range,
-        {{ signed_count("(try_cast(gravidity as decimal(18, 4)) < 1 or try_cast(gravidity as decimal(18, 4)) > 25) is not null") }} as n__gravidity__range,
-        {{ signed_count("(try_cast(parity as decimal(18, 4)) < 1 or try_cast(parity as decimal(18, 4)) > 20) is not null") }} as n__parity__range,
-        {{ signed_count("(try_cast(parity as decimal(18, 4)) > try_cast(gravidity as decimal(18, 4))) is not null") }} as n__parity__not_above,
-        {{ signed_count("(try_cast(substr(expected_date, 1, 10) as date) < try_cast(substr(last_menstrual_date, 1, 10) as date)) is not null") }} as n__expected_date__not_before,
-        {{ signed_count("(try_cast(gestational_weeks as decimal(18, 4)) < 20 or try_cast(gestational_weeks as decimal(18, 4)) > 45) is not null") }} as n__gestational_weeks__range,
-        {{ signed_count("(try_cast(gestational_days as decimal(18, 4)) < 0 or try_cast(gestational_days as decimal(18, 4)) > 6) is not null") }} as n__gestational_days__range,
-        {{ signed_count("(try_cast(fetus_count as decimal(18, 4)) < 1 or try_cast(fetus_count as decimal(18, 4)) > 6) is not null") }} as n__fetus_count__range,
-        {{ signed_count("(abs(try_cast(fetus_count as decimal(18, 4)) - try_cast(coalesce(live_birth_count, '0') as decimal(18, 4)) - try_cast(coalesce(stillbirth_count, '0') as decimal(18, 4))) > 0.01) is not null") }} as n__fetus_count__sum_of,
-        {{ signed_count("(try_cast(substr(delivery_time, 1, 19) as timestamp) < try_cast(substr(labour_onset_time, 1, 19) as timestamp)) is not null") }} as n__delivery_time__not_before,
-        {{ signed_count("(try_cast(substr(delivery_time, 1, 19) as timestamp) < try_cast(substr(full_dilation_time, 1, 19) as timestamp)) is not null") }} as n__delivery_time__not_before_full_dilation_time,
-        {{ signed_count("(try_cast(substr(full_dilation_time, 1, 19) as timestamp) < try_cast(substr(labour_onset_time, 1, 19) as timestamp)) is not null") }} as n__full_dilation_time__not_before,
-        {{ signed_count("(try_cast(substr(placenta_time, 1, 19) as timestamp) < try_cast(substr(delivery_time, 1, 19) as timestamp)) is not null") }} as n__placenta_time__not_before,
-        {{ signed_count("(try_cast(substr(placenta_time, 1, 19) as timestamp) > try_cast(substr(delivery_time, 1, 19) as timestamp) + interval '2' hour) is not null") }} as n__placenta_time__within_hours,
-        {{ signed_count("(abs(try_cast(total_labour_minutes as decimal(18, 4)) - try_cast(coalesce(first_stage_minutes, '0') as decimal(18, 4)) - try_cast(coalesce(second_stage_minutes, '0') as decimal(18, 4)) - try_cast(coalesce(third_stage_minutes, '0') as decimal(18, 4))) > 0.01) is not null") }} as n__total_labour_minutes__sum_of,
-        {{ signed_count("(try_cast(third_stage_minutes as decimal(18, 4)) < 0 or try_cast(third_stage_minutes as decimal(18, 4)) > 120) is not null") }} as n__third_stage_minutes__range,
-        {{ signed_count("(try_cast(blood_loss as decimal(18, 4)) < 0 or try_cast(blood_loss as decimal(18, 4)) > 10000) is not null") }} as n__blood_loss__range,
-        {{ signed_count("(upper(trim(postpartum_diagnosis_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__postpartum_diagnosis_name__not_placeholder,
-        {{ signed_count("(try_cast(substr(signature_time, 1, 19) as timestamp) < try_cast(substr(delivery_time, 1, 19) as timestamp)) is not null") }} as n__signature_time__not_before,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
-        {{ signed_count("(not ( try_cast(substr(delivery_time, 1, 10) as date) between try_cast(last_menstrual_date as date) + interval '1' day * (try_cast(gestational_weeks as int) * 7 - 21) and try_cast(last_menstrual_date as date) + interval '1' day * (try_cast(gestational_weeks as int) * 7 + 27) )) is not null") }} as n__logic__gestation_differs,
-        {{ signed_count("(case when fetus_count = '1' then not ( try_cast(delivery_time as timestamp) between try_cast(full_dilation_time as timestamp) + interval '1' minute * (try_cast(second_stage_minutes as int) - 5) and try_cast(full_dilation_time as timestamp) + interval '1' minute * (try_cast(second_stage_minutes as int) + 5) ) end) is not null") }} as n__logic__second_stage_differs,
-        {{ signed_count("(case when delivery_way_code = '5' then episiotomy_flag = '1' end) is not null") }} as n__logic__caesarean_with_episiotomy,
-        {{ signed_count("(case when regexp_extract(postpartum_diagnosis_code, '^[Oo]80', 0) <> '' then delivery_way_code <> '1' or try_cast(blood_loss as decimal(18, 4)) >= 500 end) is not null") }} as n__logic__normal_delivery_contradicted,
-        {{ signed_count("delivery_way_code in ('1', '2', '3', '4')") }} as n__logic__vaginal_without_perineum,
-        {{ signed_count("(case when delivery_way_code = '4' then fetal_presentation_code <> '2' end) is not null") }} as n__logic__breech_way_differs
-    from {{ counted_rows('delivery_record') }} as counted_row
+        {{ signed_count("try_cast(age_years as decimal(18, 4)) is not null") }} as n__age_years__range,
+        {{ signed_count("holds_7") }} as n__gravidity__range,
+        {{ signed_count("holds_8") }} as n__parity__range,
+        {{ signed_count("holds_8 and holds_7") }} as n__parity__not_above,
+        {{ signed_count("try_cast(substr(expected_date, 1, 10) as date) is not null and try_cast(substr(last_menstrual_date, 1, 10) as date) is not null") }} as n__expected_date__not_before,
+        {{ signed_count("try_cast(gestational_weeks as decimal(18, 4)) is not null") }} as n__gestational_weeks__range,
+        {{ signed_count("try_cast(gestational_days as decimal(18, 4)) is not null") }} as n__gestational_days__range,
+        {{ signed_count("holds_9") }} as n__fetus_count__range,
+        {{ signed_count("holds_9 and try_cast(coalesce(live_birth_count, '0') as decimal(18, 4)) is not null and try_cast(coalesce(stillbirth_count, '0') as decimal(18, 4)) is not null") }} as n__fetus_count__sum_of,
+        {{ signed_count("holds_4 and holds_2") }} as n__delivery_time__not_before,
+        {{ signed_count("holds_4 and holds_3") }} as n__delivery_time__not_before_full_dilation_time,
+        {{ signed_count("holds_3 and holds_2") }} as n__full_dilation_time__not_before,
+        {{ signed_count("holds_5 and holds_4") }} as n__placenta_time__not_before,
+        {{ signed_count("try_cast(total_labour_minutes as decimal(18, 4)) is not null and try_cast(coalesce(first_stage_minutes, '0') as decimal(18, 4)) is not null and try_cast(coalesce(second_stage_minutes, '0') as decimal(18, 4)) is not null and try_cast(coalesce(third_stage_minutes, '0') as decimal(18, 4)) is not null") }} as n__total_labour_minutes__sum_of,
+        {{ signed_count("try_cast(third_stage_minutes as decimal(18, 4)) is not null") }} as n__third_stage_minutes__range,
+        {{ signed_count("try_cast(blood_loss as decimal(18, 4)) is not null") }} as n__blood_loss__range,
+        {{ signed_count("holds_6 and holds_4") }} as n__signature_time__not_before,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs,
+        {{ signed_count("(try_cast(substr(delivery_time, 1, 10) as date) between try_cast(last_menstrual_date as date) + interval '1' day * (try_cast(gestational_weeks as int) * 7 - 21) and try_cast(last_menstrual_date as date) + interval '1' day * (try_cast(gestational_weeks as int) * 7 + 27)) is not null") }} as n__logic__gestation_differs,
+        {{ signed_count("(fetus_count = '1') and (try_cast(delivery_time as timestamp) between try_cast(full_dilation_time as timestamp) + interval '1' minute * (try_cast(second_stage_minutes as int) - 5) and try_cast(full_dilation_time as timestamp) + interval '1' minute * (try_cast(second_stage_minutes as int) + 5)) is not null") }} as n__logic__second_stage_differs,
+        {{ signed_count("(delivery_way_code = '5') and episiotomy_flag is not null") }} as n__logic__caesarean_with_episiotomy,
+        {{ signed_count("(regexp_extract(postpartum_diagnosis_code, '^[Oo]80', 0) <> '') and (delivery_way_code <> '1' or try_cast(blood_loss as decimal(18, 4)) >= 500) is not null") }} as n__logic__normal_delivery_contradicted,
+        {{ signed_count("(delivery_way_code in ('1', '2', '3', '4'))") }} as n__logic__vaginal_without_perineum,
+        {{ signed_count("(delivery_way_code = '4') and fetal_presentation_code is not null") }} as n__logic__breech_way_differs
+    from asked
     group by sender_code, event_date
 ),
 
@@ -144,11 +157,9 @@ applicability as (
             ('delivery_record.delivery_time.not_before_full_dilation_time'),
             ('delivery_record.full_dilation_time.not_before'),
             ('delivery_record.placenta_time.not_before'),
-            ('delivery_record.placenta_time.within_hours'),
             ('delivery_record.total_labour_minutes.sum_of'),
             ('delivery_record.third_stage_minutes.range'),
             ('delivery_record.blood_loss.range'),
-            ('delivery_record.postpartum_diagnosis_name.not_placeholder'),
             ('delivery_record.signature_time.not_before'),
             ('delivery_record.logic.sender_differs'),
             ('delivery_record.logic.gestation_differs'),
@@ -225,11 +236,9 @@ unfolded as (
             when 'delivery_record.delivery_time.not_before_full_dilation_time' then n__delivery_time__not_before_full_dilation_time
             when 'delivery_record.full_dilation_time.not_before' then n__full_dilation_time__not_before
             when 'delivery_record.placenta_time.not_before' then n__placenta_time__not_before
-            when 'delivery_record.placenta_time.within_hours' then n__placenta_time__within_hours
             when 'delivery_record.total_labour_minutes.sum_of' then n__total_labour_minutes__sum_of
             when 'delivery_record.third_stage_minutes.range' then n__third_stage_minutes__range
             when 'delivery_record.blood_loss.range' then n__blood_loss__range
-            when 'delivery_record.postpartum_diagnosis_name.not_placeholder' then n__postpartum_diagnosis_name__not_placeholder
             when 'delivery_record.signature_time.not_before' then n__signature_time__not_before
             when 'delivery_record.logic.sender_differs' then n__logic__sender_differs
             when 'delivery_record.logic.gestation_differs' then n__logic__gestation_differs

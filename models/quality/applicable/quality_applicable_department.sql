@@ -1,7 +1,18 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_department') }}, {{ ref('current_department') }}
 {{ config(enabled='department' in data_sets_in_use(), meta={'data_set': 'department'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        (inpatient_flag = '1') as holds_1,
+        cast(received_at as date) is not null as holds_2,
+        try_cast(substr(opened_date, 1, 10) as date) is not null as holds_3,
+        (department_kind_code in ('5', '6')) as holds_4,
+        try_cast(open_beds as double) is not null as holds_5
+    from {{ counted_rows('department') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -13,7 +24,7 @@ with counted as (
         {{ signed_count("department_name is not null") }} as n__department_name__length,
         {{ signed_count("department_short_name is not null") }} as n__department_short_name__length,
         {{ signed_count("department_kind_code is not null") }} as n__department_kind_code__domain,
-        {{ signed_count("department_kind_code in ('1', '2')") }} as n__department_code__required,
+        {{ signed_count("(department_kind_code in ('1', '2'))") }} as n__department_code__required,
         {{ signed_count("department_code is not null") }} as n__department_code__domain,
         {{ signed_count("national_department_code is not null") }} as n__national_department_code__length,
         {{ signed_count("parent_department_id is not null") }} as n__parent_department_id__length,
@@ -24,7 +35,7 @@ with counted as (
         {{ signed_count("critical_care_flag is not null") }} as n__critical_care_flag__domain,
         {{ signed_count("day_care_flag is not null") }} as n__day_care_flag__domain,
         {{ signed_count("specialty_level_code is not null") }} as n__specialty_level_code__domain,
-        {{ signed_count("inpatient_flag = '1'") }} as n__department_approved_beds__required,
+        {{ signed_count("holds_1") }} as n__department_approved_beds__required,
         {{ signed_count("department_approved_beds is not null") }} as n__department_approved_beds__type,
         {{ signed_count("open_beds is not null") }} as n__open_beds__type,
         {{ signed_count("department_doctor_count is not null") }} as n__department_doctor_count__type,
@@ -35,39 +46,36 @@ with counted as (
         {{ signed_count("phone is not null") }} as n__phone__length,
         {{ signed_count("cost_centre_code is not null") }} as n__cost_centre_code__length,
         {{ signed_count("opened_date is not null") }} as n__opened_date__type,
-        {{ signed_count("(try_cast(opened_date as date) > cast(received_at as date)) is not null") }} as n__opened_date__not_future,
+        {{ signed_count("try_cast(opened_date as date) is not null and holds_2") }} as n__opened_date__not_future,
         {{ signed_count("closed_date is not null") }} as n__closed_date__type,
-        {{ signed_count("(try_cast(closed_date as date) > cast(received_at as date)) is not null") }} as n__closed_date__not_future,
+        {{ signed_count("try_cast(closed_date as date) is not null and holds_2") }} as n__closed_date__not_future,
         {{ signed_count("department_status_code is not null") }} as n__department_status_code__domain,
         {{ signed_count("effective_date is not null") }} as n__effective_date__type,
-        {{ signed_count("(try_cast(effective_date as date) > cast(received_at as date)) is not null") }} as n__effective_date__not_future,
+        {{ signed_count("try_cast(effective_date as date) is not null and holds_2") }} as n__effective_date__not_future,
         {{ signed_count("institution_code is not null and department_id is not null") }} as n__key__unique,
-        {{ signed_count("(upper(trim(department_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__department_name__not_placeholder,
-        {{ signed_count("(upper(trim(department_short_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__department_short_name__not_placeholder,
-        {{ signed_count("(parent_department_id = department_id) is not null") }} as n__parent_department_id__differs_from,
-        {{ signed_count("(try_cast(hierarchy_level as decimal(18, 4)) < 1 or try_cast(hierarchy_level as decimal(18, 4)) > 6) is not null") }} as n__hierarchy_level__range,
-        {{ signed_count("(case when department_approved_beds is not null then not (inpatient_flag = '1') end) is not null") }} as n__department_approved_beds__only_when,
-        {{ signed_count("(try_cast(department_approved_beds as decimal(18, 4)) < 0 or try_cast(department_approved_beds as decimal(18, 4)) > 500) is not null") }} as n__department_approved_beds__range,
-        {{ signed_count("(case when open_beds is not null then not (inpatient_flag = '1') end) is not null") }} as n__open_beds__only_when,
-        {{ signed_count("(try_cast(open_beds as decimal(18, 4)) < 0 or try_cast(open_beds as decimal(18, 4)) > 600) is not null") }} as n__open_beds__range,
-        {{ signed_count("(try_cast(department_doctor_count as decimal(18, 4)) < 0 or try_cast(department_doctor_count as decimal(18, 4)) > 500) is not null") }} as n__department_doctor_count__range,
-        {{ signed_count("(try_cast(department_nurse_count as decimal(18, 4)) < 0 or try_cast(department_nurse_count as decimal(18, 4)) > 1000) is not null") }} as n__department_nurse_count__range,
-        {{ signed_count("(head_nurse_id = head_staff_id) is not null") }} as n__head_nurse_id__differs_from,
-        {{ signed_count("(upper(trim(location)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__location__not_placeholder,
-        {{ signed_count("(try_cast(substr(closed_date, 1, 10) as date) < try_cast(substr(opened_date, 1, 10) as date)) is not null") }} as n__closed_date__not_before,
-        {{ signed_count("(case when closed_date is not null then not (department_status_code = '3') end) is not null") }} as n__closed_date__only_when,
-        {{ signed_count("(try_cast(substr(effective_date, 1, 10) as date) < try_cast(substr(opened_date, 1, 10) as date)) is not null") }} as n__effective_date__not_before,
-        {{ signed_count("(case when department_kind_code in ('5', '6') then critical_care_flag <> '0' end) is not null") }} as n__critical_care_flag__equals_when,
-        {{ signed_count("(case when department_code is not null then not (department_kind_code in ('1', '2', '3', '4')) end) is not null") }} as n__department_code__only_when,
-        {{ signed_count("(case when parent_department_id is not null then not (hierarchy_level is null or hierarchy_level <> '1') end) is not null") }} as n__parent_department_id__only_when,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
-        {{ signed_count("department_status_code = '3'") }} as n__logic__closed_without_date,
-        {{ signed_count("(case when department_kind_code in ('5', '6') then clinic_flag = '1' or inpatient_flag = '1' or coalesce(emergency_flag, '0') = '1' end) is not null") }} as n__logic__office_sees_patients,
-        {{ signed_count("(case when try_cast(department_approved_beds as decimal(18, 4)) > 0 then try_cast(open_beds as double) > 1.5 * try_cast(department_approved_beds as double) end) is not null") }} as n__logic__open_beds_far_above_allotted,
-        {{ signed_count("(case when inpatient_flag = '1' and department_status_code = '1' and try_cast(open_beds as decimal(18, 4)) > 0 then try_cast(department_nurse_count as double) * 5 < try_cast(open_beds as double) end) is not null") }} as n__logic__ward_nurse_ratio,
-        {{ signed_count("(case when department_code = '20' then emergency_flag = '0' end) is not null") }} as n__logic__emergency_not_flagged,
-        {{ signed_count("(case when department_code = '28' then critical_care_flag = '0' end) is not null") }} as n__logic__intensive_care_not_flagged
-    from {{ counted_rows('department') }} as counted_row
+        {{ signed_count("parent_department_id is not null and department_id is not null") }} as n__parent_department_id__differs_from,
+        {{ signed_count("try_cast(hierarchy_level as decimal(18, 4)) is not null") }} as n__hierarchy_level__range,
+        {{ signed_count("department_approved_beds is not null and inpatient_flag is not null") }} as n__department_approved_beds__only_when,
+        {{ signed_count("try_cast(department_approved_beds as decimal(18, 4)) is not null") }} as n__department_approved_beds__range,
+        {{ signed_count("open_beds is not null and inpatient_flag is not null") }} as n__open_beds__only_when,
+        {{ signed_count("try_cast(open_beds as decimal(18, 4)) is not null") }} as n__open_beds__range,
+        {{ signed_count("try_cast(department_doctor_count as decimal(18, 4)) is not null") }} as n__department_doctor_count__range,
+        {{ signed_count("try_cast(department_nurse_count as decimal(18, 4)) is not null") }} as n__department_nurse_count__range,
+        {{ signed_count("head_nurse_id is not null and head_staff_id is not null") }} as n__head_nurse_id__differs_from,
+        {{ signed_count("try_cast(substr(closed_date, 1, 10) as date) is not null and holds_3") }} as n__closed_date__not_before,
+        {{ signed_count("closed_date is not null and department_status_code is not null") }} as n__closed_date__only_when,
+        {{ signed_count("try_cast(substr(effective_date, 1, 10) as date) is not null and holds_3") }} as n__effective_date__not_before,
+        {{ signed_count("holds_4 and critical_care_flag is not null") }} as n__critical_care_flag__equals_when,
+        {{ signed_count("department_code is not null and department_kind_code is not null") }} as n__department_code__only_when,
+        {{ signed_count("parent_department_id is not null and (hierarchy_level is null or hierarchy_level <> '1') is not null") }} as n__parent_department_id__only_when,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs,
+        {{ signed_count("(department_status_code = '3')") }} as n__logic__closed_without_date,
+        {{ signed_count("holds_4 and (clinic_flag = '1' or inpatient_flag = '1' or coalesce(emergency_flag, '0') = '1') is not null") }} as n__logic__office_sees_patients,
+        {{ signed_count("(try_cast(department_approved_beds as decimal(18, 4)) > 0) and holds_5 and try_cast(department_approved_beds as double) is not null") }} as n__logic__open_beds_far_above_allotted,
+        {{ signed_count("holds_1 and (department_status_code = '1') and (try_cast(open_beds as decimal(18, 4)) > 0) and try_cast(department_nurse_count as double) is not null and holds_5") }} as n__logic__ward_nurse_ratio,
+        {{ signed_count("(department_code = '20') and emergency_flag is not null") }} as n__logic__emergency_not_flagged,
+        {{ signed_count("(department_code = '28') and critical_care_flag is not null") }} as n__logic__intensive_care_not_flagged
+    from asked
     group by sender_code, event_date
 ),
 
@@ -112,8 +120,6 @@ applicability as (
             ('department.effective_date.type'),
             ('department.effective_date.not_future'),
             ('department.key.unique'),
-            ('department.department_name.not_placeholder'),
-            ('department.department_short_name.not_placeholder'),
             ('department.parent_department_id.differs_from'),
             ('department.hierarchy_level.range'),
             ('department.department_approved_beds.only_when'),
@@ -123,7 +129,6 @@ applicability as (
             ('department.department_doctor_count.range'),
             ('department.department_nurse_count.range'),
             ('department.head_nurse_id.differs_from'),
-            ('department.location.not_placeholder'),
             ('department.closed_date.not_before'),
             ('department.closed_date.only_when'),
             ('department.effective_date.not_before'),
@@ -183,8 +188,6 @@ unfolded as (
             when 'department.effective_date.type' then n__effective_date__type
             when 'department.effective_date.not_future' then n__effective_date__not_future
             when 'department.key.unique' then n__key__unique
-            when 'department.department_name.not_placeholder' then n__department_name__not_placeholder
-            when 'department.department_short_name.not_placeholder' then n__department_short_name__not_placeholder
             when 'department.parent_department_id.differs_from' then n__parent_department_id__differs_from
             when 'department.hierarchy_level.range' then n__hierarchy_level__range
             when 'department.department_approved_beds.only_when' then n__department_approved_beds__only_when
@@ -194,7 +197,6 @@ unfolded as (
             when 'department.department_doctor_count.range' then n__department_doctor_count__range
             when 'department.department_nurse_count.range' then n__department_nurse_count__range
             when 'department.head_nurse_id.differs_from' then n__head_nurse_id__differs_from
-            when 'department.location.not_placeholder' then n__location__not_placeholder
             when 'department.closed_date.not_before' then n__closed_date__not_before
             when 'department.closed_date.only_when' then n__closed_date__only_when
             when 'department.effective_date.not_before' then n__effective_date__not_before

@@ -1,7 +1,18 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_diabetes_follow_up') }}, {{ ref('current_diabetes_follow_up') }}
 {{ config(enabled='diabetes_follow_up' in data_sets_in_use(), meta={'data_set': 'diabetes_follow_up'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(follow_up_date as date) is not null as holds_1,
+        cast(received_at as date) is not null as holds_2,
+        try_cast(fasting_glucose as decimal(18, 4)) is not null as holds_3,
+        try_cast(substr(follow_up_date, 1, 10) as date) is not null as holds_4,
+        try_cast(systolic_pressure as decimal(18, 4)) is not null as holds_5
+    from {{ counted_rows('diabetes_follow_up') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -13,7 +24,7 @@ with counted as (
         {{ signed_count("health_record_id is not null") }} as n__health_record_id__type,
         {{ signed_count("institution_code is not null and health_record_id is not null") }} as n__health_record_id__reference,
         {{ signed_count("follow_up_date is not null") }} as n__follow_up_date__type,
-        {{ signed_count("(try_cast(follow_up_date as date) > cast(received_at as date)) is not null") }} as n__follow_up_date__not_future,
+        {{ signed_count("holds_1 and holds_2") }} as n__follow_up_date__not_future,
         {{ signed_count("follow_up_method_code is not null") }} as n__follow_up_method_code__domain,
         {{ signed_count("symptom_codes is not null") }} as n__symptom_codes__length,
         {{ signed_count("systolic_pressure is not null") }} as n__systolic_pressure__type,
@@ -33,7 +44,7 @@ with counted as (
         {{ signed_count("postprandial_glucose is not null") }} as n__postprandial_glucose__type,
         {{ signed_count("glycated_haemoglobin is not null") }} as n__glycated_haemoglobin__type,
         {{ signed_count("glycated_haemoglobin_date is not null") }} as n__glycated_haemoglobin_date__type,
-        {{ signed_count("(try_cast(glycated_haemoglobin_date as date) > cast(received_at as date)) is not null") }} as n__glycated_haemoglobin_date__not_future,
+        {{ signed_count("try_cast(glycated_haemoglobin_date as date) is not null and holds_2") }} as n__glycated_haemoglobin_date__not_future,
         {{ signed_count("hypoglycaemia_code is not null") }} as n__hypoglycaemia_code__domain,
         {{ signed_count("medication_adherence_code is not null") }} as n__medication_adherence_code__domain,
         {{ signed_count("drug_name is not null") }} as n__drug_name__length,
@@ -46,34 +57,30 @@ with counted as (
         {{ signed_count("next_visit_date is not null") }} as n__next_visit_date__type,
         {{ signed_count("doctor_id is not null") }} as n__doctor_id__length,
         {{ signed_count("institution_code is not null and follow_up_id is not null") }} as n__key__unique,
-        {{ signed_count("(try_cast(fasting_glucose as decimal(18, 4)) < 1 or try_cast(fasting_glucose as decimal(18, 4)) > 45) is not null") }} as n__fasting_glucose__range,
-        {{ signed_count("(try_cast(postprandial_glucose as decimal(18, 4)) < 1 or try_cast(postprandial_glucose as decimal(18, 4)) > 60) is not null") }} as n__postprandial_glucose__range,
-        {{ signed_count("(try_cast(glycated_haemoglobin as decimal(18, 4)) < 3 or try_cast(glycated_haemoglobin as decimal(18, 4)) > 20) is not null") }} as n__glycated_haemoglobin__range,
-        {{ signed_count("(try_cast(substr(follow_up_date, 1, 10) as date) < try_cast(substr(glycated_haemoglobin_date, 1, 10) as date)) is not null") }} as n__follow_up_date__not_before,
-        {{ signed_count("(try_cast(systolic_pressure as decimal(18, 4)) < 60 or try_cast(systolic_pressure as decimal(18, 4)) > 300) is not null") }} as n__systolic_pressure__range,
-        {{ signed_count("(try_cast(diastolic_pressure as decimal(18, 4)) > try_cast(systolic_pressure as decimal(18, 4))) is not null") }} as n__diastolic_pressure__not_above,
-        {{ signed_count("(try_cast(height as decimal(18, 4)) < 100 or try_cast(height as decimal(18, 4)) > 230) is not null") }} as n__height__range,
-        {{ signed_count("(try_cast(weight as decimal(18, 4)) < 25 or try_cast(weight as decimal(18, 4)) > 250) is not null") }} as n__weight__range,
-        {{ signed_count("(case when try_cast(height as decimal(18, 4)) > 0 then abs(try_cast(bmi as double) * (try_cast(height as double) * try_cast(height as double)) - try_cast(weight as double) * 10000) > 0.5 * (try_cast(height as double) * try_cast(height as double)) end) is not null") }} as n__bmi__bmi_of,
-        {{ signed_count("(try_cast(daily_cigarettes as decimal(18, 4)) < 0 or try_cast(daily_cigarettes as decimal(18, 4)) > 100) is not null") }} as n__daily_cigarettes__range,
-        {{ signed_count("(try_cast(daily_alcohol as decimal(18, 4)) < 0 or try_cast(daily_alcohol as decimal(18, 4)) > 30) is not null") }} as n__daily_alcohol__range,
-        {{ signed_count("(try_cast(daily_staple_food as decimal(18, 4)) < 50 or try_cast(daily_staple_food as decimal(18, 4)) > 1500) is not null") }} as n__daily_staple_food__range,
-        {{ signed_count("(try_cast(weekly_exercise as decimal(18, 4)) < 0 or try_cast(weekly_exercise as decimal(18, 4)) > 21) is not null") }} as n__weekly_exercise__range,
-        {{ signed_count("(upper(trim(insulin_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__insulin_name__not_placeholder,
-        {{ signed_count("(case when insulin_daily_dose is not null then not (insulin_name is not null) end) is not null") }} as n__insulin_daily_dose__only_when,
-        {{ signed_count("(try_cast(insulin_daily_dose as decimal(18, 4)) < 1 or try_cast(insulin_daily_dose as decimal(18, 4)) > 300) is not null") }} as n__insulin_daily_dose__range,
-        {{ signed_count("(case when drug_name is not null then not (medication_adherence_code in ('1', '2')) end) is not null") }} as n__drug_name__only_when,
-        {{ signed_count("(try_cast(substr(next_visit_date, 1, 10) as date) < try_cast(substr(follow_up_date, 1, 10) as date)) is not null") }} as n__next_visit_date__not_before,
-        {{ signed_count("(try_cast(substr(next_visit_date, 1, 10) as date) > try_cast(substr(follow_up_date, 1, 10) as date) + interval '100' day) is not null") }} as n__next_visit_date__within_days,
-        {{ signed_count("(case when referral_institution is not null then not (referral_reason is not null) end) is not null") }} as n__referral_institution__only_when,
-        {{ signed_count("(case when control_class_code = '1' then try_cast(fasting_glucose as decimal(18, 4)) >= 7 end) is not null") }} as n__logic__controlled_above_target,
-        {{ signed_count("(case when control_class_code = '2' then try_cast(fasting_glucose as decimal(18, 4)) < 7 and try_cast(glycated_haemoglobin as decimal(18, 4)) < 7 end) is not null") }} as n__logic__uncontrolled_below_target,
-        {{ signed_count("(case when try_cast(fasting_glucose as decimal(18, 4)) >= 16.7 or try_cast(fasting_glucose as decimal(18, 4)) <= 3.9 then referral_reason is null end) is not null") }} as n__logic__crisis_without_referral,
-        {{ signed_count("(case when control_class_code in ('2', '3', '4') then try_cast(next_visit_date as date) > try_cast(follow_up_date as date) + interval '14' day end) is not null") }} as n__logic__uncontrolled_seen_late,
-        {{ signed_count("(case when try_cast(fasting_glucose as decimal(18, 4)) < 3 then hypoglycaemia_code = '1' end) is not null") }} as n__logic__hypoglycaemia_denied,
-        {{ signed_count("(case when medication_adherence_code in ('1', '2') then drug_name is null and insulin_name is null end) is not null") }} as n__logic__treated_without_drug,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
-    from {{ counted_rows('diabetes_follow_up') }} as counted_row
+        {{ signed_count("holds_3") }} as n__fasting_glucose__range,
+        {{ signed_count("try_cast(postprandial_glucose as decimal(18, 4)) is not null") }} as n__postprandial_glucose__range,
+        {{ signed_count("try_cast(glycated_haemoglobin as decimal(18, 4)) is not null") }} as n__glycated_haemoglobin__range,
+        {{ signed_count("holds_4 and try_cast(substr(glycated_haemoglobin_date, 1, 10) as date) is not null") }} as n__follow_up_date__not_before,
+        {{ signed_count("holds_5") }} as n__systolic_pressure__range,
+        {{ signed_count("try_cast(diastolic_pressure as decimal(18, 4)) is not null and holds_5") }} as n__diastolic_pressure__not_above,
+        {{ signed_count("try_cast(height as decimal(18, 4)) is not null") }} as n__height__range,
+        {{ signed_count("try_cast(weight as decimal(18, 4)) is not null") }} as n__weight__range,
+        {{ signed_count("(try_cast(height as decimal(18, 4)) > 0) and (try_cast(bmi as double) * (try_cast(height as double) * try_cast(height as double))) is not null and try_cast(weight as double) is not null and (try_cast(height as double) * try_cast(height as double)) is not null") }} as n__bmi__bmi_of,
+        {{ signed_count("try_cast(daily_cigarettes as decimal(18, 4)) is not null") }} as n__daily_cigarettes__range,
+        {{ signed_count("try_cast(daily_alcohol as decimal(18, 4)) is not null") }} as n__daily_alcohol__range,
+        {{ signed_count("try_cast(daily_staple_food as decimal(18, 4)) is not null") }} as n__daily_staple_food__range,
+        {{ signed_count("try_cast(weekly_exercise as decimal(18, 4)) is not null") }} as n__weekly_exercise__range,
+        {{ signed_count("try_cast(insulin_daily_dose as decimal(18, 4)) is not null") }} as n__insulin_daily_dose__range,
+        {{ signed_count("drug_name is not null and medication_adherence_code is not null") }} as n__drug_name__only_when,
+        {{ signed_count("try_cast(substr(next_visit_date, 1, 10) as date) is not null and holds_4") }} as n__next_visit_date__not_before,
+        {{ signed_count("(control_class_code = '1') and holds_3") }} as n__logic__controlled_above_target,
+        {{ signed_count("(control_class_code = '2') and (try_cast(fasting_glucose as decimal(18, 4)) < 7 and try_cast(glycated_haemoglobin as decimal(18, 4)) < 7) is not null") }} as n__logic__uncontrolled_below_target,
+        {{ signed_count("(try_cast(fasting_glucose as decimal(18, 4)) >= 16.7 or try_cast(fasting_glucose as decimal(18, 4)) <= 3.9)") }} as n__logic__crisis_without_referral,
+        {{ signed_count("(control_class_code in ('2', '3', '4')) and try_cast(next_visit_date as date) is not null and holds_1") }} as n__logic__uncontrolled_seen_late,
+        {{ signed_count("(try_cast(fasting_glucose as decimal(18, 4)) < 3) and hypoglycaemia_code is not null") }} as n__logic__hypoglycaemia_denied,
+        {{ signed_count("(medication_adherence_code in ('1', '2'))") }} as n__logic__treated_without_drug,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs
+    from asked
     group by sender_code, event_date
 ),
 
@@ -135,13 +142,9 @@ applicability as (
             ('diabetes_follow_up.daily_alcohol.range'),
             ('diabetes_follow_up.daily_staple_food.range'),
             ('diabetes_follow_up.weekly_exercise.range'),
-            ('diabetes_follow_up.insulin_name.not_placeholder'),
-            ('diabetes_follow_up.insulin_daily_dose.only_when'),
             ('diabetes_follow_up.insulin_daily_dose.range'),
             ('diabetes_follow_up.drug_name.only_when'),
             ('diabetes_follow_up.next_visit_date.not_before'),
-            ('diabetes_follow_up.next_visit_date.within_days'),
-            ('diabetes_follow_up.referral_institution.only_when'),
             ('diabetes_follow_up.logic.controlled_above_target'),
             ('diabetes_follow_up.logic.uncontrolled_below_target'),
             ('diabetes_follow_up.logic.crisis_without_referral'),
@@ -212,13 +215,9 @@ unfolded as (
             when 'diabetes_follow_up.daily_alcohol.range' then n__daily_alcohol__range
             when 'diabetes_follow_up.daily_staple_food.range' then n__daily_staple_food__range
             when 'diabetes_follow_up.weekly_exercise.range' then n__weekly_exercise__range
-            when 'diabetes_follow_up.insulin_name.not_placeholder' then n__insulin_name__not_placeholder
-            when 'diabetes_follow_up.insulin_daily_dose.only_when' then n__insulin_daily_dose__only_when
             when 'diabetes_follow_up.insulin_daily_dose.range' then n__insulin_daily_dose__range
             when 'diabetes_follow_up.drug_name.only_when' then n__drug_name__only_when
             when 'diabetes_follow_up.next_visit_date.not_before' then n__next_visit_date__not_before
-            when 'diabetes_follow_up.next_visit_date.within_days' then n__next_visit_date__within_days
-            when 'diabetes_follow_up.referral_institution.only_when' then n__referral_institution__only_when
             when 'diabetes_follow_up.logic.controlled_above_target' then n__logic__controlled_above_target
             when 'diabetes_follow_up.logic.uncontrolled_below_target' then n__logic__uncontrolled_below_target
             when 'diabetes_follow_up.logic.crisis_without_referral' then n__logic__crisis_without_referral

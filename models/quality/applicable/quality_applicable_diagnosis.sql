@@ -1,7 +1,15 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_diagnosis') }}, {{ ref('current_diagnosis') }}
 {{ config(enabled='diagnosis' in data_sets_in_use(), meta={'data_set': 'diagnosis'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        (diagnosis_type_code = '3') as holds_1,
+        try_cast(diagnosis_order as decimal(18, 4)) is not null as holds_2
+    from {{ counted_rows('diagnosis') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -18,20 +26,20 @@ with counted as (
         {{ signed_count("diagnosis_code is not null") }} as n__diagnosis_code__length,
         {{ signed_count("diagnosis_name is not null") }} as n__diagnosis_name__length,
         {{ signed_count("diagnosis_time is not null") }} as n__diagnosis_time__type,
-        {{ signed_count("(try_cast(substr(diagnosis_time, 1, 19) as timestamp) > received_at) is not null") }} as n__diagnosis_time__not_future,
+        {{ signed_count("try_cast(substr(diagnosis_time, 1, 19) as timestamp) is not null and received_at is not null") }} as n__diagnosis_time__not_future,
         {{ signed_count("admission_condition_code is not null") }} as n__admission_condition_code__domain,
         {{ signed_count("outcome_code is not null") }} as n__outcome_code__domain,
         {{ signed_count("institution_code is not null and diagnosis_id is not null") }} as n__key__unique,
         {{ signed_count("(regexp_extract(diagnosis_code, '^[A-Z][0-9]', 0) <> '') and diagnosis_code is not null") }} as n__logic__diagnosis_shape,
-        {{ signed_count("(case when diagnosis_type_code = '3' then try_cast(diagnosis_order as decimal(18, 4)) <> 1 end) is not null") }} as n__logic__main_order,
-        {{ signed_count("(try_cast(diagnosis_order as decimal(18, 4)) < 1) is not null") }} as n__logic__order_below_one,
-        {{ signed_count("(case when diagnosis_type_code in ('2', '3', '4') then visit_type_code <> '3' end) is not null") }} as n__logic__type_against_visit,
-        {{ signed_count("(case when admission_condition_code is not null then visit_type_code in ('1', '2') end) is not null") }} as n__logic__condition_of_outpatient,
-        {{ signed_count("(case when diagnosis_type_code = '3' then regexp_extract(diagnosis_code, '^[VWXYvwxy][0-9]', 0) <> '' end) is not null") }} as n__logic__external_cause_as_main,
-        {{ signed_count("(upper(trim(diagnosis_name)) = upper(trim(diagnosis_code))) is not null") }} as n__logic__name_is_code,
-        {{ signed_count("(case when visit_type_code = '1' then outcome_code = '4' end) is not null") }} as n__logic__outcome_death_of_outpatient,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
-    from {{ counted_rows('diagnosis') }} as counted_row
+        {{ signed_count("holds_1 and holds_2") }} as n__logic__main_order,
+        {{ signed_count("holds_2") }} as n__logic__order_below_one,
+        {{ signed_count("(diagnosis_type_code in ('2', '3', '4')) and visit_type_code is not null") }} as n__logic__type_against_visit,
+        {{ signed_count("admission_condition_code is not null and visit_type_code is not null") }} as n__logic__condition_of_outpatient,
+        {{ signed_count("holds_1 and diagnosis_code is not null") }} as n__logic__external_cause_as_main,
+        {{ signed_count("diagnosis_name is not null and diagnosis_code is not null") }} as n__logic__name_is_code,
+        {{ signed_count("(visit_type_code = '1') and outcome_code is not null") }} as n__logic__outcome_death_of_outpatient,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs
+    from asked
     group by sender_code, event_date
 ),
 

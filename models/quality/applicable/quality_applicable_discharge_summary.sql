@@ -1,7 +1,18 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_discharge_summary') }}, {{ ref('current_discharge_summary') }}
 {{ config(enabled='discharge_summary' in data_sets_in_use(), meta={'data_set': 'discharge_summary'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(substr(admission_time, 1, 19) as timestamp) is not null as holds_1,
+        try_cast(substr(discharge_time, 1, 19) as timestamp) is not null as holds_2,
+        try_cast(substr(procedure_time, 1, 19) as timestamp) is not null as holds_3,
+        try_cast(substr(signature_time, 1, 19) as timestamp) is not null as holds_4,
+        try_cast(stay_days as decimal(18, 4)) is not null as holds_5
+    from {{ counted_rows('discharge_summary') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -16,9 +27,9 @@ with counted as (
         {{ signed_count("sex_code is not null") }} as n__sex_code__domain,
         {{ signed_count("age_years is not null") }} as n__age_years__type,
         {{ signed_count("admission_time is not null") }} as n__admission_time__type,
-        {{ signed_count("(try_cast(substr(admission_time, 1, 19) as timestamp) > received_at) is not null") }} as n__admission_time__not_future,
+        {{ signed_count("holds_1 and received_at is not null") }} as n__admission_time__not_future,
         {{ signed_count("discharge_time is not null") }} as n__discharge_time__type,
-        {{ signed_count("(try_cast(substr(discharge_time, 1, 19) as timestamp) > received_at) is not null") }} as n__discharge_time__not_future,
+        {{ signed_count("holds_2 and received_at is not null") }} as n__discharge_time__not_future,
         {{ signed_count("stay_days is not null") }} as n__stay_days__type,
         {{ signed_count("admission_department_code is not null") }} as n__admission_department_code__domain,
         {{ signed_count("discharge_department_code is not null") }} as n__discharge_department_code__domain,
@@ -34,9 +45,9 @@ with counted as (
         {{ signed_count("main_procedure_code is not null") }} as n__main_procedure_code__length,
         {{ signed_count("main_procedure_name is not null") }} as n__main_procedure_name__length,
         {{ signed_count("procedure_time is not null") }} as n__procedure_time__type,
-        {{ signed_count("(try_cast(substr(procedure_time, 1, 19) as timestamp) > received_at) is not null") }} as n__procedure_time__not_future,
+        {{ signed_count("holds_3 and received_at is not null") }} as n__procedure_time__not_future,
         {{ signed_count("incision_class_code is not null") }} as n__incision_class_code__domain,
-        {{ signed_count("incision_class_code in ('1', '2', '3')") }} as n__healing_grade_code__required,
+        {{ signed_count("(incision_class_code in ('1', '2', '3'))") }} as n__healing_grade_code__required,
         {{ signed_count("healing_grade_code is not null") }} as n__healing_grade_code__domain,
         {{ signed_count("discharge_symptoms is not null") }} as n__discharge_symptoms__length,
         {{ signed_count("discharge_situation is not null") }} as n__discharge_situation__length,
@@ -47,32 +58,25 @@ with counted as (
         {{ signed_count("doctor_id is not null") }} as n__doctor_id__length,
         {{ signed_count("superior_doctor_id is not null") }} as n__superior_doctor_id__length,
         {{ signed_count("signature_time is not null") }} as n__signature_time__type,
-        {{ signed_count("(try_cast(substr(signature_time, 1, 19) as timestamp) > received_at) is not null") }} as n__signature_time__not_future,
+        {{ signed_count("holds_4 and received_at is not null") }} as n__signature_time__not_future,
         {{ signed_count("institution_code is not null and discharge_summary_id is not null") }} as n__key__unique,
-        {{ signed_count("(try_cast(substr(discharge_time, 1, 19) as timestamp) < try_cast(substr(admission_time, 1, 19) as timestamp)) is not null") }} as n__discharge_time__not_before,
-        {{ signed_count("(try_cast(substr(discharge_time, 1, 19) as timestamp) < try_cast(substr(procedure_time, 1, 19) as timestamp)) is not null") }} as n__discharge_time__not_before_procedure_time,
-        {{ signed_count("(try_cast(substr(procedure_time, 1, 19) as timestamp) < try_cast(substr(admission_time, 1, 19) as timestamp)) is not null") }} as n__procedure_time__not_before,
-        {{ signed_count("(try_cast(substr(signature_time, 1, 19) as timestamp) < try_cast(substr(admission_time, 1, 19) as timestamp)) is not null") }} as n__signature_time__not_before,
-        {{ signed_count("(try_cast(substr(signature_time, 1, 19) as timestamp) > try_cast(substr(discharge_time, 1, 19) as timestamp) + interval '24' hour) is not null") }} as n__signature_time__within_hours,
-        {{ signed_count("(case when substr(discharge_time, 1, 10) > substr(admission_time, 1, 10) then case when try_cast(stay_days as integer) between -99999 and 99999 then try_cast(substr(admission_time, 1, 10) as date) + try_cast(stay_days as integer) * interval '1' day <> try_cast(substr(discharge_time, 1, 10) as date) else try_cast(stay_days as integer) <> 0 end end) is not null") }} as n__stay_days__days_between,
-        {{ signed_count("(try_cast(stay_days as decimal(18, 4)) < 1 or try_cast(stay_days as decimal(18, 4)) > 3650) is not null") }} as n__stay_days__range,
-        {{ signed_count("(try_cast(age_years as decimal(18, 4)) < 0 or try_cast(age_years as decimal(18, 4)) > 130) is not null") }} as n__age_years__range,
-        {{ signed_count("(upper(trim(inpatient_no)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__inpatient_no__not_placeholder,
-        {{ signed_count("(upper(trim(admission_diagnosis_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__admission_diagnosis_name__not_placeholder,
-        {{ signed_count("(upper(trim(discharge_diagnosis_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__discharge_diagnosis_name__not_placeholder,
-        {{ signed_count("(case when healing_grade_code is not null then not (incision_class_code in ('1', '2', '3')) end) is not null") }} as n__healing_grade_code__only_when,
-        {{ signed_count("(upper(trim(treatment_course)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__treatment_course__not_placeholder,
-        {{ signed_count("(discharge_situation = admission_situation) is not null") }} as n__discharge_situation__differs_from,
-        {{ signed_count("(upper(trim(discharge_advice)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__discharge_advice__not_placeholder,
-        {{ signed_count("(superior_doctor_id = doctor_id) is not null") }} as n__superior_doctor_id__differs_from,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
-        {{ signed_count("((outcome_code = '4') <> (discharge_way_code = '5')) is not null") }} as n__logic__death_outcome_differs,
-        {{ signed_count("(case when substr(discharge_time, 1, 10) = substr(admission_time, 1, 10) then try_cast(stay_days as decimal(18, 4)) <> 1 end) is not null") }} as n__logic__same_day_stay_days,
+        {{ signed_count("holds_2 and holds_1") }} as n__discharge_time__not_before,
+        {{ signed_count("holds_2 and holds_3") }} as n__discharge_time__not_before_procedure_time,
+        {{ signed_count("holds_3 and holds_1") }} as n__procedure_time__not_before,
+        {{ signed_count("holds_4 and holds_1") }} as n__signature_time__not_before,
+        {{ signed_count("holds_4 and holds_2") }} as n__signature_time__within_hours,
+        {{ signed_count("(substr(discharge_time, 1, 10) > substr(admission_time, 1, 10)) and (case when try_cast(stay_days as integer) between -99999 and 99999 then try_cast(substr(admission_time, 1, 10) as date) + try_cast(stay_days as integer) * interval '1' day <> try_cast(substr(discharge_time, 1, 10) as date) else try_cast(stay_days as integer) <> 0 end) is not null") }} as n__stay_days__days_between,
+        {{ signed_count("holds_5") }} as n__stay_days__range,
+        {{ signed_count("try_cast(age_years as decimal(18, 4)) is not null") }} as n__age_years__range,
+        {{ signed_count("healing_grade_code is not null and incision_class_code is not null") }} as n__healing_grade_code__only_when,
+        {{ signed_count("discharge_situation is not null and admission_situation is not null") }} as n__discharge_situation__differs_from,
+        {{ signed_count("superior_doctor_id is not null and doctor_id is not null") }} as n__superior_doctor_id__differs_from,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs,
+        {{ signed_count("outcome_code is not null and discharge_way_code is not null") }} as n__logic__death_outcome_differs,
+        {{ signed_count("(substr(discharge_time, 1, 10) = substr(admission_time, 1, 10)) and holds_5") }} as n__logic__same_day_stay_days,
         {{ signed_count("(case when sex_code = '1' then regexp_extract(discharge_diagnosis_code, '^([Oo][0-9]|[Cc]5[1-8]|[Nn]9[0-8])', 0) <> '' when sex_code = '2' then regexp_extract(discharge_diagnosis_code, '^([Cc]6[0-3]|[Nn]4[0-9]|[Nn]5[01])', 0) <> '' end) is not null") }} as n__logic__diagnosis_contradicts_sex,
-        {{ signed_count("(regexp_extract(discharge_diagnosis_code, '^[VWXYvwxy][0-9]', 0) <> '') is not null") }} as n__logic__diagnosis_external,
-        {{ signed_count("(length(trim(treatment_course)) < 30) is not null") }} as n__logic__course_too_short,
-        {{ signed_count("discharge_way_code in ('2', '3')") }} as n__logic__transfer_without_advice
-    from {{ counted_rows('discharge_summary') }} as counted_row
+        {{ signed_count("(discharge_way_code in ('2', '3'))") }} as n__logic__transfer_without_advice
+    from asked
     group by sender_code, event_date
 ),
 
@@ -132,20 +136,13 @@ applicability as (
             ('discharge_summary.stay_days.days_between'),
             ('discharge_summary.stay_days.range'),
             ('discharge_summary.age_years.range'),
-            ('discharge_summary.inpatient_no.not_placeholder'),
-            ('discharge_summary.admission_diagnosis_name.not_placeholder'),
-            ('discharge_summary.discharge_diagnosis_name.not_placeholder'),
             ('discharge_summary.healing_grade_code.only_when'),
-            ('discharge_summary.treatment_course.not_placeholder'),
             ('discharge_summary.discharge_situation.differs_from'),
-            ('discharge_summary.discharge_advice.not_placeholder'),
             ('discharge_summary.superior_doctor_id.differs_from'),
             ('discharge_summary.logic.sender_differs'),
             ('discharge_summary.logic.death_outcome_differs'),
             ('discharge_summary.logic.same_day_stay_days'),
             ('discharge_summary.logic.diagnosis_contradicts_sex'),
-            ('discharge_summary.logic.diagnosis_external'),
-            ('discharge_summary.logic.course_too_short'),
             ('discharge_summary.logic.transfer_without_advice')
     ) as ids (applicability_id)
 ),
@@ -208,20 +205,13 @@ unfolded as (
             when 'discharge_summary.stay_days.days_between' then n__stay_days__days_between
             when 'discharge_summary.stay_days.range' then n__stay_days__range
             when 'discharge_summary.age_years.range' then n__age_years__range
-            when 'discharge_summary.inpatient_no.not_placeholder' then n__inpatient_no__not_placeholder
-            when 'discharge_summary.admission_diagnosis_name.not_placeholder' then n__admission_diagnosis_name__not_placeholder
-            when 'discharge_summary.discharge_diagnosis_name.not_placeholder' then n__discharge_diagnosis_name__not_placeholder
             when 'discharge_summary.healing_grade_code.only_when' then n__healing_grade_code__only_when
-            when 'discharge_summary.treatment_course.not_placeholder' then n__treatment_course__not_placeholder
             when 'discharge_summary.discharge_situation.differs_from' then n__discharge_situation__differs_from
-            when 'discharge_summary.discharge_advice.not_placeholder' then n__discharge_advice__not_placeholder
             when 'discharge_summary.superior_doctor_id.differs_from' then n__superior_doctor_id__differs_from
             when 'discharge_summary.logic.sender_differs' then n__logic__sender_differs
             when 'discharge_summary.logic.death_outcome_differs' then n__logic__death_outcome_differs
             when 'discharge_summary.logic.same_day_stay_days' then n__logic__same_day_stay_days
             when 'discharge_summary.logic.diagnosis_contradicts_sex' then n__logic__diagnosis_contradicts_sex
-            when 'discharge_summary.logic.diagnosis_external' then n__logic__diagnosis_external
-            when 'discharge_summary.logic.course_too_short' then n__logic__course_too_short
             when 'discharge_summary.logic.transfer_without_advice' then n__logic__transfer_without_advice
         end as bigint) as applicable
     from counted

@@ -1,7 +1,21 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_disease_card') }}, {{ ref('current_disease_card') }}
 {{ config(enabled='disease_card' in data_sets_in_use(), meta={'data_set': 'disease_card'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(birth_date as date) is not null as holds_1,
+        cast(received_at as date) is not null as holds_2,
+        try_cast(onset_date as date) is not null as holds_3,
+        try_cast(death_date as date) is not null as holds_4,
+        (regexp_extract(id_no, '^[1-9][0-9]{16}[0-9Xx]$', 0) <> '') as holds_5,
+        try_cast(substr(id_no, 17, 1) as int) is not null as holds_6,
+        try_cast(report_time as timestamp) is not null as holds_7,
+        try_cast(diagnosis_time as timestamp) is not null as holds_8
+    from {{ counted_rows('disease_card') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -13,7 +27,7 @@ with counted as (
         {{ signed_count("id_no is not null") }} as n__id_no__length,
         {{ signed_count("sex_code is not null") }} as n__sex_code__domain,
         {{ signed_count("birth_date is not null") }} as n__birth_date__type,
-        {{ signed_count("(try_cast(birth_date as date) > cast(received_at as date)) is not null") }} as n__birth_date__not_future,
+        {{ signed_count("holds_1 and holds_2") }} as n__birth_date__not_future,
         {{ signed_count("phone is not null") }} as n__phone__length,
         {{ signed_count("occupation_code is not null") }} as n__occupation_code__domain,
         {{ signed_count("residence_division_code is not null") }} as n__residence_division_code__type,
@@ -22,30 +36,29 @@ with counted as (
         {{ signed_count("disease_class_code is not null") }} as n__disease_class_code__domain,
         {{ signed_count("case_class_code is not null") }} as n__case_class_code__domain,
         {{ signed_count("onset_date is not null") }} as n__onset_date__type,
-        {{ signed_count("(try_cast(onset_date as date) > cast(received_at as date)) is not null") }} as n__onset_date__not_future,
+        {{ signed_count("holds_3 and holds_2") }} as n__onset_date__not_future,
         {{ signed_count("diagnosis_time is not null") }} as n__diagnosis_time__type,
-        {{ signed_count("(try_cast(substr(diagnosis_time, 1, 19) as timestamp) > received_at) is not null") }} as n__diagnosis_time__not_future,
+        {{ signed_count("try_cast(substr(diagnosis_time, 1, 19) as timestamp) is not null and received_at is not null") }} as n__diagnosis_time__not_future,
         {{ signed_count("report_time is not null") }} as n__report_time__type,
-        {{ signed_count("(try_cast(substr(report_time, 1, 19) as timestamp) > received_at) is not null") }} as n__report_time__not_future,
+        {{ signed_count("try_cast(substr(report_time, 1, 19) as timestamp) is not null and received_at is not null") }} as n__report_time__not_future,
         {{ signed_count("death_date is not null") }} as n__death_date__type,
-        {{ signed_count("(try_cast(death_date as date) > cast(received_at as date)) is not null") }} as n__death_date__not_future,
+        {{ signed_count("holds_4 and holds_2") }} as n__death_date__not_future,
         {{ signed_count("reporter_name is not null") }} as n__reporter_name__length,
         {{ signed_count("institution_code is not null and card_id is not null") }} as n__key__unique,
-        {{ signed_count("(case when regexp_extract(id_no, '^[1-9][0-9]{16}[0-9Xx]$', 0) <> '' then substr('10X98765432', 1 + mod( 7 * try_cast(substr(id_no, 1, 1) as int) + 9 * try_cast(substr(id_no, 2, 1) as int) + 10 * try_cast(substr(id_no, 3, 1) as int) + 5 * try_cast(substr(id_no, 4, 1) as int) + 8 * try_cast(substr(id_no, 5, 1) as int) + 4 * try_cast(substr(id_no, 6, 1) as int) + 2 * try_cast(substr(id_no, 7, 1) as int) + 1 * try_cast(substr(id_no, 8, 1) as int) + 6 * try_cast(substr(id_no, 9, 1) as int) + 3 * try_cast(substr(id_no, 10, 1) as int) + 7 * try_cast(substr(id_no, 11, 1) as int) + 9 * try_cast(substr(id_no, 12, 1) as int) + 10 * try_cast(substr(id_no, 13, 1) as int) + 5 * try_cast(substr(id_no, 14, 1) as int) + 8 * try_cast(substr(id_no, 15, 1) as int) + 4 * try_cast(substr(id_no, 16, 1) as int) + 2 * try_cast(substr(id_no, 17, 1) as int), 11), 1) <> upper(substr(id_no, 18, 1)) end) is not null") }} as n__logic__id_no_check_digit,
-        {{ signed_count("(case when regexp_extract(id_no, '^[1-9][0-9]{16}[0-9Xx]$', 0) <> '' then try_cast(substr(id_no, 7, 4) || '-' || substr(id_no, 11, 2) || '-' || substr(id_no, 13, 2) as date) is null end) is not null") }} as n__logic__id_no_calendar,
-        {{ signed_count("(case when regexp_extract(id_no, '^[1-9][0-9]{16}[0-9Xx]$', 0) <> '' then try_cast(substr(id_no, 7, 4) || '-' || substr(id_no, 11, 2) || '-' || substr(id_no, 13, 2) as date) <> try_cast(birth_date as date) end) is not null") }} as n__logic__id_no_birth_date,
-        {{ signed_count("(case when regexp_extract(id_no, '^[1-9][0-9]{16}[0-9Xx]$', 0) <> '' and sex_code in ('1', '2') then mod(try_cast(substr(id_no, 17, 1) as int), 2) <> mod(try_cast(sex_code as int), 2) end) is not null") }} as n__logic__id_no_sex,
-        {{ signed_count("(try_cast(substr(diagnosis_time, 1, 10) as date) < try_cast(onset_date as date)) is not null") }} as n__logic__diagnosis_before_onset,
-        {{ signed_count("(try_cast(report_time as timestamp) < try_cast(diagnosis_time as timestamp)) is not null") }} as n__logic__report_before_diagnosis,
-        {{ signed_count("(case when disease_class_code = '1' then try_cast(report_time as timestamp) > try_cast(diagnosis_time as timestamp) + interval '2' hour end) is not null") }} as n__logic__class_a_late,
-        {{ signed_count("(case when disease_class_code in ('2', '3') then try_cast(report_time as timestamp) > try_cast(diagnosis_time as timestamp) + interval '24' hour end) is not null") }} as n__logic__class_b_c_late,
-        {{ signed_count("(case when disease_code between '0100' and '4100' and disease_class_code in ('1', '2', '3') then disease_class_code <> case when disease_code < '0300' then '1' when disease_code < '3100' then '2' else '3' end end) is not null") }} as n__logic__class_against_disease,
-        {{ signed_count("(try_cast(onset_date as date) < try_cast(birth_date as date)) is not null") }} as n__logic__onset_before_birth,
-        {{ signed_count("(try_cast(death_date as date) < try_cast(onset_date as date)) is not null") }} as n__logic__death_before_onset,
-        {{ signed_count("(try_cast(onset_date as date) > try_cast(birth_date as date) + interval '130' year) is not null") }} as n__logic__age_over_130,
-        {{ signed_count("(case when disease_code = '2000' then try_cast(onset_date as date) > try_cast(birth_date as date) + interval '28' day end) is not null") }} as n__logic__neonatal_tetanus_age,
+        {{ signed_count("holds_5 and try_cast(substr(id_no, 1, 1) as int) is not null and try_cast(substr(id_no, 2, 1) as int) is not null and try_cast(substr(id_no, 3, 1) as int) is not null and try_cast(substr(id_no, 4, 1) as int) is not null and try_cast(substr(id_no, 5, 1) as int) is not null and try_cast(substr(id_no, 6, 1) as int) is not null and try_cast(substr(id_no, 7, 1) as int) is not null and try_cast(substr(id_no, 8, 1) as int) is not null and try_cast(substr(id_no, 9, 1) as int) is not null and try_cast(substr(id_no, 10, 1) as int) is not null and try_cast(substr(id_no, 11, 1) as int) is not null and try_cast(substr(id_no, 12, 1) as int) is not null and try_cast(substr(id_no, 13, 1) as int) is not null and try_cast(substr(id_no, 14, 1) as int) is not null and try_cast(substr(id_no, 15, 1) as int) is not null and try_cast(substr(id_no, 16, 1) as int) is not null and holds_6 and id_no is not null") }} as n__logic__id_no_check_digit,
+        {{ signed_count("holds_5") }} as n__logic__id_no_calendar,
+        {{ signed_count("holds_5 and try_cast(substr(id_no, 7, 4) || '-' || substr(id_no, 11, 2) || '-' || substr(id_no, 13, 2) as date) is not null and holds_1") }} as n__logic__id_no_birth_date,
+        {{ signed_count("holds_5 and (sex_code in ('1', '2')) and holds_6 and try_cast(sex_code as int) is not null") }} as n__logic__id_no_sex,
+        {{ signed_count("try_cast(substr(diagnosis_time, 1, 10) as date) is not null and holds_3") }} as n__logic__diagnosis_before_onset,
+        {{ signed_count("holds_7 and holds_8") }} as n__logic__report_before_diagnosis,
+        {{ signed_count("(disease_class_code = '1') and holds_7 and holds_8") }} as n__logic__class_a_late,
+        {{ signed_count("(disease_class_code in ('2', '3')) and holds_7 and holds_8") }} as n__logic__class_b_c_late,
+        {{ signed_count("(disease_code between '0100' and '4100') and (disease_class_code in ('1', '2', '3')) and disease_class_code is not null") }} as n__logic__class_against_disease,
+        {{ signed_count("holds_3 and holds_1") }} as n__logic__onset_before_birth,
+        {{ signed_count("holds_4 and holds_3") }} as n__logic__death_before_onset,
+        {{ signed_count("(disease_code = '2000') and holds_3 and holds_1") }} as n__logic__neonatal_tetanus_age,
         {{ signed_count("id_no is not null and disease_code is not null and onset_date is not null") }} as n__logic__case_twice
-    from {{ counted_rows('disease_card') }} as counted_row
+    from asked
     group by sender_code, event_date
 ),
 
@@ -90,7 +103,6 @@ applicability as (
             ('disease_card.logic.class_against_disease'),
             ('disease_card.logic.onset_before_birth'),
             ('disease_card.logic.death_before_onset'),
-            ('disease_card.logic.age_over_130'),
             ('disease_card.logic.neonatal_tetanus_age'),
             ('disease_card.logic.case_twice')
     ) as ids (applicability_id)
@@ -139,7 +151,6 @@ unfolded as (
             when 'disease_card.logic.class_against_disease' then n__logic__class_against_disease
             when 'disease_card.logic.onset_before_birth' then n__logic__onset_before_birth
             when 'disease_card.logic.death_before_onset' then n__logic__death_before_onset
-            when 'disease_card.logic.age_over_130' then n__logic__age_over_130
             when 'disease_card.logic.neonatal_tetanus_age' then n__logic__neonatal_tetanus_age
             when 'disease_card.logic.case_twice' then n__logic__case_twice
         end as bigint) as applicable

@@ -1,7 +1,19 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_drg_grouping') }}, {{ ref('current_drg_grouping') }}
 {{ config(enabled='drg_grouping' in data_sets_in_use(), meta={'data_set': 'drg_grouping'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        (grouping_status_code = '1') as holds_1,
+        try_cast(substr(grouping_time, 1, 19) as timestamp) is not null as holds_2,
+        try_cast(substr(settlement_time, 1, 19) as timestamp) is not null as holds_3,
+        try_cast(total_fee as decimal(18, 4)) is not null as holds_4,
+        try_cast(payment_standard_amount as decimal(18, 4)) is not null as holds_5,
+        (grouping_method_code = '4') as holds_6
+    from {{ counted_rows('drg_grouping') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -26,7 +38,7 @@ with counted as (
         {{ signed_count("grouping_status_code is not null") }} as n__grouping_status_code__domain,
         {{ signed_count("mdc_code is not null") }} as n__mdc_code__domain,
         {{ signed_count("adrg_code is not null") }} as n__adrg_code__length,
-        {{ signed_count("grouping_status_code = '1'") }} as n__group_code__required,
+        {{ signed_count("holds_1") }} as n__group_code__required,
         {{ signed_count("group_code is not null") }} as n__group_code__length,
         {{ signed_count("group_name is not null") }} as n__group_name__length,
         {{ signed_count("complication_level_code is not null") }} as n__complication_level_code__domain,
@@ -41,34 +53,32 @@ with counted as (
         {{ signed_count("fund_payment is not null") }} as n__fund_payment__type,
         {{ signed_count("surplus_amount is not null") }} as n__surplus_amount__type,
         {{ signed_count("grouping_time is not null") }} as n__grouping_time__type,
-        {{ signed_count("(try_cast(substr(grouping_time, 1, 19) as timestamp) > received_at) is not null") }} as n__grouping_time__not_future,
+        {{ signed_count("holds_2 and received_at is not null") }} as n__grouping_time__not_future,
         {{ signed_count("settlement_time is not null") }} as n__settlement_time__type,
-        {{ signed_count("(try_cast(substr(settlement_time, 1, 19) as timestamp) > received_at) is not null") }} as n__settlement_time__not_future,
+        {{ signed_count("holds_3 and received_at is not null") }} as n__settlement_time__not_future,
         {{ signed_count("institution_code is not null and grouping_id is not null") }} as n__key__unique,
-        {{ signed_count("(upper(trim(group_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__group_name__not_placeholder,
-        {{ signed_count("(try_cast(age_years as decimal(18, 4)) < 0 or try_cast(age_years as decimal(18, 4)) > 130) is not null") }} as n__age_years__range,
-        {{ signed_count("(try_cast(stay_days as decimal(18, 4)) < 1 or try_cast(stay_days as decimal(18, 4)) > 3650) is not null") }} as n__stay_days__range,
-        {{ signed_count("(try_cast(group_weight as decimal(18, 4)) < 0.0001 or try_cast(group_weight as decimal(18, 4)) > 20000) is not null") }} as n__group_weight__range,
-        {{ signed_count("(try_cast(hospital_coefficient as decimal(18, 4)) < 0.1 or try_cast(hospital_coefficient as decimal(18, 4)) > 3) is not null") }} as n__hospital_coefficient__range,
-        {{ signed_count("(try_cast(rate_per_weight as decimal(18, 4)) < 0.1 or try_cast(rate_per_weight as decimal(18, 4)) > 100000) is not null") }} as n__rate_per_weight__range,
-        {{ signed_count("(try_cast(mean_group_fee as decimal(18, 4)) < 1 or try_cast(mean_group_fee as decimal(18, 4)) > 10000000) is not null") }} as n__mean_group_fee__range,
-        {{ signed_count("(try_cast(fund_payment as decimal(18, 4)) > try_cast(total_fee as decimal(18, 4))) is not null") }} as n__fund_payment__not_above,
-        {{ signed_count("(try_cast(payment_standard_amount as decimal(18, 4)) < 0 or try_cast(payment_standard_amount as decimal(18, 4)) > 10000000) is not null") }} as n__payment_standard_amount__range,
-        {{ signed_count("(try_cast(substr(grouping_time, 1, 19) as timestamp) < try_cast(substr(settlement_time, 1, 19) as timestamp)) is not null") }} as n__grouping_time__not_before,
-        {{ signed_count("(try_cast(substr(grouping_time, 1, 10) as date) > try_cast(substr(settlement_time, 1, 10) as date) + interval '60' day) is not null") }} as n__grouping_time__within_days,
-        {{ signed_count("(case when grouping_status_code = '3' then group_code <> '0000' end) is not null") }} as n__group_code__equals_when,
-        {{ signed_count("(case when grouping_method_code = '4' then adrg_code = group_code end) is not null") }} as n__adrg_code__differs_from,
-        {{ signed_count("(case when complication_level_code is not null then not (grouping_method_code = '4') end) is not null") }} as n__complication_level_code__only_when,
-        {{ signed_count("(case when surplus_amount is not null then not (payment_standard_amount is not null) end) is not null") }} as n__surplus_amount__only_when,
-        {{ signed_count("(case when case_cost_type_code = '4' then single_review_flag <> '1' end) is not null") }} as n__single_review_flag__equals_when,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
-        {{ signed_count("(case when grouping_method_code = '4' and grouping_status_code = '1' then substr(group_code, 1, 1) <> mdc_code end) is not null") }} as n__logic__group_contradicts_mdc,
-        {{ signed_count("(case when grouping_method_code = '4' and grouping_status_code = '1' then substr(group_code, 1, 3) <> adrg_code end) is not null") }} as n__logic__group_contradicts_adrg,
-        {{ signed_count("(case when grouping_method_code = '4' and grouping_status_code = '1' and complication_level_code in ('1', '3', '5', '9') then substr(group_code, 4, 1) <> complication_level_code end) is not null") }} as n__logic__level_contradicts_group,
-        {{ signed_count("(case when case_cost_type_code = '1' then abs(try_cast(payment_standard_amount as double) - try_cast(group_weight as double) * try_cast(hospital_coefficient as double) * try_cast(rate_per_weight as double)) > 0.01 * try_cast(payment_standard_amount as double) end) is not null") }} as n__logic__standard_differs,
-        {{ signed_count("(abs(try_cast(payment_standard_amount as decimal(18, 4)) - try_cast(total_fee as decimal(18, 4)) - try_cast(surplus_amount as decimal(18, 4))) > 0.01) is not null") }} as n__logic__surplus_differs,
+        {{ signed_count("try_cast(age_years as decimal(18, 4)) is not null") }} as n__age_years__range,
+        {{ signed_count("try_cast(stay_days as decimal(18, 4)) is not null") }} as n__stay_days__range,
+        {{ signed_count("try_cast(group_weight as decimal(18, 4)) is not null") }} as n__group_weight__range,
+        {{ signed_count("try_cast(hospital_coefficient as decimal(18, 4)) is not null") }} as n__hospital_coefficient__range,
+        {{ signed_count("try_cast(rate_per_weight as decimal(18, 4)) is not null") }} as n__rate_per_weight__range,
+        {{ signed_count("try_cast(mean_group_fee as decimal(18, 4)) is not null") }} as n__mean_group_fee__range,
+        {{ signed_count("try_cast(fund_payment as decimal(18, 4)) is not null and holds_4") }} as n__fund_payment__not_above,
+        {{ signed_count("holds_5") }} as n__payment_standard_amount__range,
+        {{ signed_count("holds_2 and holds_3") }} as n__grouping_time__not_before,
+        {{ signed_count("try_cast(substr(grouping_time, 1, 10) as date) is not null and try_cast(substr(settlement_time, 1, 10) as date) is not null") }} as n__grouping_time__within_days,
+        {{ signed_count("(grouping_status_code = '3') and group_code is not null") }} as n__group_code__equals_when,
+        {{ signed_count("holds_6 and adrg_code is not null and group_code is not null") }} as n__adrg_code__differs_from,
+        {{ signed_count("complication_level_code is not null and grouping_method_code is not null") }} as n__complication_level_code__only_when,
+        {{ signed_count("(case_cost_type_code = '4') and single_review_flag is not null") }} as n__single_review_flag__equals_when,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs,
+        {{ signed_count("holds_6 and holds_1 and group_code is not null and mdc_code is not null") }} as n__logic__group_contradicts_mdc,
+        {{ signed_count("holds_6 and holds_1 and group_code is not null and adrg_code is not null") }} as n__logic__group_contradicts_adrg,
+        {{ signed_count("holds_6 and holds_1 and (complication_level_code in ('1', '3', '5', '9')) and group_code is not null and complication_level_code is not null") }} as n__logic__level_contradicts_group,
+        {{ signed_count("(case_cost_type_code = '1') and try_cast(payment_standard_amount as double) is not null and (try_cast(group_weight as double) * try_cast(hospital_coefficient as double) * try_cast(rate_per_weight as double)) is not null") }} as n__logic__standard_differs,
+        {{ signed_count("holds_5 and holds_4 and try_cast(surplus_amount as decimal(18, 4)) is not null") }} as n__logic__surplus_differs,
         {{ signed_count("(case when sex_code = '1' then mdc_code in ('N', 'O') when sex_code = '2' then mdc_code = 'M' end) is not null") }} as n__logic__category_contradicts_sex
-    from {{ counted_rows('drg_grouping') }} as counted_row
+    from asked
     group by sender_code, event_date
 ),
 
@@ -116,7 +126,6 @@ applicability as (
             ('drg_grouping.settlement_time.type'),
             ('drg_grouping.settlement_time.not_future'),
             ('drg_grouping.key.unique'),
-            ('drg_grouping.group_name.not_placeholder'),
             ('drg_grouping.age_years.range'),
             ('drg_grouping.stay_days.range'),
             ('drg_grouping.group_weight.range'),
@@ -130,7 +139,6 @@ applicability as (
             ('drg_grouping.group_code.equals_when'),
             ('drg_grouping.adrg_code.differs_from'),
             ('drg_grouping.complication_level_code.only_when'),
-            ('drg_grouping.surplus_amount.only_when'),
             ('drg_grouping.single_review_flag.equals_when'),
             ('drg_grouping.logic.sender_differs'),
             ('drg_grouping.logic.group_contradicts_mdc'),
@@ -188,7 +196,6 @@ unfolded as (
             when 'drg_grouping.settlement_time.type' then n__settlement_time__type
             when 'drg_grouping.settlement_time.not_future' then n__settlement_time__not_future
             when 'drg_grouping.key.unique' then n__key__unique
-            when 'drg_grouping.group_name.not_placeholder' then n__group_name__not_placeholder
             when 'drg_grouping.age_years.range' then n__age_years__range
             when 'drg_grouping.stay_days.range' then n__stay_days__range
             when 'drg_grouping.group_weight.range' then n__group_weight__range
@@ -202,7 +209,6 @@ unfolded as (
             when 'drg_grouping.group_code.equals_when' then n__group_code__equals_when
             when 'drg_grouping.adrg_code.differs_from' then n__adrg_code__differs_from
             when 'drg_grouping.complication_level_code.only_when' then n__complication_level_code__only_when
-            when 'drg_grouping.surplus_amount.only_when' then n__surplus_amount__only_when
             when 'drg_grouping.single_review_flag.equals_when' then n__single_review_flag__equals_when
             when 'drg_grouping.logic.sender_differs' then n__logic__sender_differs
             when 'drg_grouping.logic.group_contradicts_mdc' then n__logic__group_contradicts_mdc

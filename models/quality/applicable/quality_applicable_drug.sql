@@ -1,7 +1,19 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_drug') }}, {{ ref('current_drug') }}
 {{ config(enabled='drug' in data_sets_in_use(), meta={'data_set': 'drug'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        (drug_kind_code in ('1', '2')) as holds_1,
+        cast(received_at as date) is not null as holds_2,
+        try_cast(purchase_unit_price as decimal(18, 4)) is not null as holds_3,
+        try_cast(retail_unit_price as decimal(18, 4)) is not null as holds_4,
+        (drug_kind_code = '3') as holds_5,
+        try_cast(substr(introduced_date, 1, 10) as date) is not null as holds_6
+    from {{ counted_rows('drug') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -18,7 +30,7 @@ with counted as (
         {{ signed_count("dose_form_unit is not null") }} as n__dose_form_unit__length,
         {{ signed_count("pack_unit is not null") }} as n__pack_unit__length,
         {{ signed_count("manufacturer_name is not null") }} as n__manufacturer_name__length,
-        {{ signed_count("drug_kind_code in ('1', '2')") }} as n__approval_no__required,
+        {{ signed_count("holds_1") }} as n__approval_no__required,
         {{ signed_count("approval_no is not null") }} as n__approval_no__length,
         {{ signed_count("standard_code is not null") }} as n__standard_code__type,
         {{ signed_count("national_drug_code is not null") }} as n__national_drug_code__length,
@@ -39,38 +51,34 @@ with counted as (
         {{ signed_count("retail_unit_price is not null") }} as n__retail_unit_price__type,
         {{ signed_count("in_stock_flag is not null") }} as n__in_stock_flag__domain,
         {{ signed_count("introduced_date is not null") }} as n__introduced_date__type,
-        {{ signed_count("(try_cast(introduced_date as date) > cast(received_at as date)) is not null") }} as n__introduced_date__not_future,
+        {{ signed_count("try_cast(introduced_date as date) is not null and holds_2") }} as n__introduced_date__not_future,
         {{ signed_count("withdrawn_date is not null") }} as n__withdrawn_date__type,
-        {{ signed_count("(try_cast(withdrawn_date as date) > cast(received_at as date)) is not null") }} as n__withdrawn_date__not_future,
+        {{ signed_count("try_cast(withdrawn_date as date) is not null and holds_2") }} as n__withdrawn_date__not_future,
         {{ signed_count("effective_date is not null") }} as n__effective_date__type,
-        {{ signed_count("(try_cast(effective_date as date) > cast(received_at as date)) is not null") }} as n__effective_date__not_future,
+        {{ signed_count("try_cast(effective_date as date) is not null and holds_2") }} as n__effective_date__not_future,
         {{ signed_count("institution_code is not null and drug_id is not null") }} as n__key__unique,
-        {{ signed_count("(upper(trim(drug_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__drug_name__not_placeholder,
-        {{ signed_count("(drug_name = manufacturer_name) is not null") }} as n__drug_name__differs_from,
-        {{ signed_count("(upper(trim(specification)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__specification__not_placeholder,
-        {{ signed_count("(upper(trim(manufacturer_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__manufacturer_name__not_placeholder,
-        {{ signed_count("(trade_name = manufacturer_name) is not null") }} as n__trade_name__differs_from,
-        {{ signed_count("(drug_kind_code in ('1', '2')) and approval_no is not null") }} as n__approval_no__shape,
-        {{ signed_count("(try_cast(pack_quantity as decimal(18, 4)) < 1 or try_cast(pack_quantity as decimal(18, 4)) > 10000) is not null") }} as n__pack_quantity__range,
-        {{ signed_count("(try_cast(defined_daily_dose as decimal(18, 4)) < 0.0001 or try_cast(defined_daily_dose as decimal(18, 4)) > 100000) is not null") }} as n__defined_daily_dose__range,
-        {{ signed_count("(try_cast(strength_per_unit as decimal(18, 4)) < 0.0001 or try_cast(strength_per_unit as decimal(18, 4)) > 1000000) is not null") }} as n__strength_per_unit__range,
-        {{ signed_count("(try_cast(purchase_unit_price as decimal(18, 4)) < 0.0001 or try_cast(purchase_unit_price as decimal(18, 4)) > 2000000) is not null") }} as n__purchase_unit_price__range,
-        {{ signed_count("(try_cast(retail_unit_price as decimal(18, 4)) < 0.0001 or try_cast(retail_unit_price as decimal(18, 4)) > 2000000) is not null") }} as n__retail_unit_price__range,
-        {{ signed_count("(case when atc_code is not null then not (drug_kind_code in ('1', '2', '5')) end) is not null") }} as n__atc_code__only_when,
-        {{ signed_count("(case when drug_kind_code = '3' then skin_test_flag <> '0' end) is not null") }} as n__skin_test_flag__equals_when,
-        {{ signed_count("(try_cast(substr(withdrawn_date, 1, 10) as date) < try_cast(substr(introduced_date, 1, 10) as date)) is not null") }} as n__withdrawn_date__not_before,
-        {{ signed_count("(case when withdrawn_date is not null then not (in_stock_flag = '0') end) is not null") }} as n__withdrawn_date__only_when,
-        {{ signed_count("(try_cast(substr(effective_date, 1, 10) as date) < try_cast(substr(introduced_date, 1, 10) as date)) is not null") }} as n__effective_date__not_before,
-        {{ signed_count("(standard_code = drug_code) is not null") }} as n__standard_code__differs_from,
-        {{ signed_count("(case when drug_kind_code = '3' then antibiotic_class_code <> '0' end) is not null") }} as n__antibiotic_class_code__equals_when,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
-        {{ signed_count("(case when drug_kind_code in ('1', '2') then try_cast(retail_unit_price as decimal(18, 4)) > try_cast(purchase_unit_price as decimal(18, 4)) + 0.01 end) is not null") }} as n__logic__marked_up,
-        {{ signed_count("(case when drug_kind_code = '3' then try_cast(retail_unit_price as double) > 1.25 * try_cast(purchase_unit_price as double) + 0.01 end) is not null") }} as n__logic__herbal_mark_up,
-        {{ signed_count("(case when substr(atc_code, 1, 3) = 'J01' then antibiotic_class_code = '0' end) is not null") }} as n__logic__antibacterial_unclassified,
-        {{ signed_count("(regexp_extract(atc_code, '^[A-Z][0-9][0-9][A-Z][A-Z][0-9][0-9]$', 0) = '') is not null") }} as n__logic__atc_shape,
+        {{ signed_count("drug_name is not null and manufacturer_name is not null") }} as n__drug_name__differs_from,
+        {{ signed_count("trade_name is not null and manufacturer_name is not null") }} as n__trade_name__differs_from,
+        {{ signed_count("holds_1 and approval_no is not null") }} as n__approval_no__shape,
+        {{ signed_count("try_cast(pack_quantity as decimal(18, 4)) is not null") }} as n__pack_quantity__range,
+        {{ signed_count("try_cast(defined_daily_dose as decimal(18, 4)) is not null") }} as n__defined_daily_dose__range,
+        {{ signed_count("try_cast(strength_per_unit as decimal(18, 4)) is not null") }} as n__strength_per_unit__range,
+        {{ signed_count("holds_3") }} as n__purchase_unit_price__range,
+        {{ signed_count("holds_4") }} as n__retail_unit_price__range,
+        {{ signed_count("atc_code is not null and drug_kind_code is not null") }} as n__atc_code__only_when,
+        {{ signed_count("holds_5 and skin_test_flag is not null") }} as n__skin_test_flag__equals_when,
+        {{ signed_count("try_cast(substr(withdrawn_date, 1, 10) as date) is not null and holds_6") }} as n__withdrawn_date__not_before,
+        {{ signed_count("withdrawn_date is not null and in_stock_flag is not null") }} as n__withdrawn_date__only_when,
+        {{ signed_count("try_cast(substr(effective_date, 1, 10) as date) is not null and holds_6") }} as n__effective_date__not_before,
+        {{ signed_count("standard_code is not null and drug_code is not null") }} as n__standard_code__differs_from,
+        {{ signed_count("holds_5 and antibiotic_class_code is not null") }} as n__antibiotic_class_code__equals_when,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs,
+        {{ signed_count("holds_1 and holds_4 and holds_3") }} as n__logic__marked_up,
+        {{ signed_count("holds_5 and try_cast(retail_unit_price as double) is not null and try_cast(purchase_unit_price as double) is not null") }} as n__logic__herbal_mark_up,
+        {{ signed_count("(substr(atc_code, 1, 3) = 'J01') and antibiotic_class_code is not null") }} as n__logic__antibacterial_unclassified,
         {{ signed_count("(case when drug_kind_code = '1' then regexp_extract(approval_no, '国药准字Z[0-9]{8}', 0) <> '' when drug_kind_code = '2' then regexp_extract(approval_no, '国药准字[HS][0-9]{8}', 0) <> '' end) is not null") }} as n__logic__approval_contradicts_kind,
-        {{ signed_count("in_stock_flag = '0'") }} as n__logic__withdrawn_without_date
-    from {{ counted_rows('drug') }} as counted_row
+        {{ signed_count("(in_stock_flag = '0')") }} as n__logic__withdrawn_without_date
+    from asked
     group by sender_code, event_date
 ),
 
@@ -118,10 +126,7 @@ applicability as (
             ('drug.effective_date.type'),
             ('drug.effective_date.not_future'),
             ('drug.key.unique'),
-            ('drug.drug_name.not_placeholder'),
             ('drug.drug_name.differs_from'),
-            ('drug.specification.not_placeholder'),
-            ('drug.manufacturer_name.not_placeholder'),
             ('drug.trade_name.differs_from'),
             ('drug.approval_no.shape'),
             ('drug.pack_quantity.range'),
@@ -140,7 +145,6 @@ applicability as (
             ('drug.logic.marked_up'),
             ('drug.logic.herbal_mark_up'),
             ('drug.logic.antibacterial_unclassified'),
-            ('drug.logic.atc_shape'),
             ('drug.logic.approval_contradicts_kind'),
             ('drug.logic.withdrawn_without_date')
     ) as ids (applicability_id)
@@ -192,10 +196,7 @@ unfolded as (
             when 'drug.effective_date.type' then n__effective_date__type
             when 'drug.effective_date.not_future' then n__effective_date__not_future
             when 'drug.key.unique' then n__key__unique
-            when 'drug.drug_name.not_placeholder' then n__drug_name__not_placeholder
             when 'drug.drug_name.differs_from' then n__drug_name__differs_from
-            when 'drug.specification.not_placeholder' then n__specification__not_placeholder
-            when 'drug.manufacturer_name.not_placeholder' then n__manufacturer_name__not_placeholder
             when 'drug.trade_name.differs_from' then n__trade_name__differs_from
             when 'drug.approval_no.shape' then n__approval_no__shape
             when 'drug.pack_quantity.range' then n__pack_quantity__range
@@ -214,7 +215,6 @@ unfolded as (
             when 'drug.logic.marked_up' then n__logic__marked_up
             when 'drug.logic.herbal_mark_up' then n__logic__herbal_mark_up
             when 'drug.logic.antibacterial_unclassified' then n__logic__antibacterial_unclassified
-            when 'drug.logic.atc_shape' then n__logic__atc_shape
             when 'drug.logic.approval_contradicts_kind' then n__logic__approval_contradicts_kind
             when 'drug.logic.withdrawn_without_date' then n__logic__withdrawn_without_date
         end as bigint) as applicable

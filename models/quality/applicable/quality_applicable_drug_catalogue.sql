@@ -1,7 +1,17 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_drug_catalogue') }}, {{ ref('current_drug_catalogue') }}
 {{ config(enabled='drug_catalogue' in data_sets_in_use(), meta={'data_set': 'drug_catalogue'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        (drug_kind_code in ('1', '2')) as holds_1,
+        try_cast(first_self_pay_rate as decimal(18, 4)) is not null as holds_2,
+        try_cast(substr(begin_date, 1, 10) as date) is not null as holds_3,
+        (negotiation_status_code = '1') as holds_4
+    from {{ counted_rows('drug_catalogue') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -22,7 +32,7 @@ with counted as (
         {{ signed_count("dose_form_unit is not null") }} as n__dose_form_unit__length,
         {{ signed_count("pack_unit is not null") }} as n__pack_unit__length,
         {{ signed_count("route_code is not null") }} as n__route_code__domain,
-        {{ signed_count("drug_kind_code in ('1', '2')") }} as n__approval_no__required,
+        {{ signed_count("holds_1") }} as n__approval_no__required,
         {{ signed_count("approval_no is not null") }} as n__approval_no__length,
         {{ signed_count("manufacturer_name is not null") }} as n__manufacturer_name__length,
         {{ signed_count("standard_code is not null") }} as n__standard_code__type,
@@ -36,35 +46,30 @@ with counted as (
         {{ signed_count("payment_standard is not null") }} as n__payment_standard__type,
         {{ signed_count("first_self_pay_rate is not null") }} as n__first_self_pay_rate__type,
         {{ signed_count("begin_date is not null") }} as n__begin_date__type,
-        {{ signed_count("(try_cast(begin_date as date) > cast(received_at as date)) is not null") }} as n__begin_date__not_future,
+        {{ signed_count("try_cast(begin_date as date) is not null and cast(received_at as date) is not null") }} as n__begin_date__not_future,
         {{ signed_count("validity_end_date is not null") }} as n__validity_end_date__type,
         {{ signed_count("valid_flag is not null") }} as n__valid_flag__domain,
         {{ signed_count("institution_code is not null and drug_entry_id is not null") }} as n__key__unique,
-        {{ signed_count("(upper(trim(drug_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__drug_name__not_placeholder,
-        {{ signed_count("(upper(trim(specification)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__specification__not_placeholder,
-        {{ signed_count("(upper(trim(registered_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__registered_name__not_placeholder,
-        {{ signed_count("(upper(trim(manufacturer_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__manufacturer_name__not_placeholder,
-        {{ signed_count("(manufacturer_name = drug_name) is not null") }} as n__manufacturer_name__differs_from,
-        {{ signed_count("(drug_kind_code in ('1', '2')) and approval_no is not null") }} as n__approval_no__shape,
-        {{ signed_count("(trade_name = manufacturer_name) is not null") }} as n__trade_name__differs_from,
-        {{ signed_count("(try_cast(pack_quantity as decimal(18, 4)) < 1 or try_cast(pack_quantity as decimal(18, 4)) > 10000) is not null") }} as n__pack_quantity__range,
-        {{ signed_count("(try_cast(payment_standard as decimal(18, 4)) < 0.0001 or try_cast(payment_standard as decimal(18, 4)) > 2000000) is not null") }} as n__payment_standard__range,
-        {{ signed_count("(try_cast(first_self_pay_rate as decimal(18, 4)) < 0 or try_cast(first_self_pay_rate as decimal(18, 4)) > 100) is not null") }} as n__first_self_pay_rate__range,
-        {{ signed_count("(case when payment_scope is not null then not (payment_restricted_flag = '1') end) is not null") }} as n__payment_scope__only_when,
-        {{ signed_count("(upper(trim(payment_scope)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__payment_scope__not_placeholder,
-        {{ signed_count("(case when agreement_end_date is not null then not (negotiation_status_code = '1') end) is not null") }} as n__agreement_end_date__only_when,
-        {{ signed_count("(try_cast(substr(agreement_end_date, 1, 10) as date) < try_cast(substr(begin_date, 1, 10) as date)) is not null") }} as n__agreement_end_date__not_before,
-        {{ signed_count("(try_cast(substr(validity_end_date, 1, 10) as date) < try_cast(substr(begin_date, 1, 10) as date)) is not null") }} as n__validity_end_date__not_before,
-        {{ signed_count("(case when negotiation_status_code = '1' then reimbursement_class_code <> '2' end) is not null") }} as n__reimbursement_class_code__equals_when,
-        {{ signed_count("(case when pack_quantity is not null and pack_quantity <> '1' then dose_form_unit = pack_unit end) is not null") }} as n__dose_form_unit__differs_from,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
-        {{ signed_count("payment_restricted_flag = '1'") }} as n__logic__restriction_missing,
-        {{ signed_count("(case when reimbursement_class_code = '1' then try_cast(first_self_pay_rate as decimal(18, 4)) > 0 end) is not null") }} as n__logic__class_a_pays_first,
+        {{ signed_count("manufacturer_name is not null and drug_name is not null") }} as n__manufacturer_name__differs_from,
+        {{ signed_count("holds_1 and approval_no is not null") }} as n__approval_no__shape,
+        {{ signed_count("trade_name is not null and manufacturer_name is not null") }} as n__trade_name__differs_from,
+        {{ signed_count("try_cast(pack_quantity as decimal(18, 4)) is not null") }} as n__pack_quantity__range,
+        {{ signed_count("try_cast(payment_standard as decimal(18, 4)) is not null") }} as n__payment_standard__range,
+        {{ signed_count("holds_2") }} as n__first_self_pay_rate__range,
+        {{ signed_count("payment_scope is not null and payment_restricted_flag is not null") }} as n__payment_scope__only_when,
+        {{ signed_count("agreement_end_date is not null and negotiation_status_code is not null") }} as n__agreement_end_date__only_when,
+        {{ signed_count("try_cast(substr(agreement_end_date, 1, 10) as date) is not null and holds_3") }} as n__agreement_end_date__not_before,
+        {{ signed_count("try_cast(substr(validity_end_date, 1, 10) as date) is not null and holds_3") }} as n__validity_end_date__not_before,
+        {{ signed_count("holds_4 and reimbursement_class_code is not null") }} as n__reimbursement_class_code__equals_when,
+        {{ signed_count("pack_quantity is not null and (pack_quantity <> '1') and dose_form_unit is not null and pack_unit is not null") }} as n__dose_form_unit__differs_from,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs,
+        {{ signed_count("(payment_restricted_flag = '1')") }} as n__logic__restriction_missing,
+        {{ signed_count("(reimbursement_class_code = '1') and holds_2") }} as n__logic__class_a_pays_first,
         {{ signed_count("(case when valid_flag = '1' then try_cast(substr(validity_end_date, 1, 10) as date) < cast(received_at as date) end) is not null") }} as n__logic__ended_but_valid,
         {{ signed_count("(case when drug_kind_code = '1' then regexp_extract(approval_no, '国药准字Z[0-9]{8}', 0) <> '' when drug_kind_code = '2' then regexp_extract(approval_no, '国药准字[HS][0-9]{8}', 0) <> '' end) is not null") }} as n__logic__approval_contradicts_kind,
         {{ signed_count("(case when drug_kind_code = '1' then substr(national_drug_code, 1, 1) <> 'X' when drug_kind_code = '2' then substr(national_drug_code, 1, 1) <> 'Z' end) is not null") }} as n__logic__code_contradicts_kind,
-        {{ signed_count("negotiation_status_code = '1'") }} as n__logic__payment_standard_missing
-    from {{ counted_rows('drug_catalogue') }} as counted_row
+        {{ signed_count("holds_4") }} as n__logic__payment_standard_missing
+    from asked
     group by sender_code, event_date
 ),
 
@@ -107,10 +112,6 @@ applicability as (
             ('drug_catalogue.validity_end_date.type'),
             ('drug_catalogue.valid_flag.domain'),
             ('drug_catalogue.key.unique'),
-            ('drug_catalogue.drug_name.not_placeholder'),
-            ('drug_catalogue.specification.not_placeholder'),
-            ('drug_catalogue.registered_name.not_placeholder'),
-            ('drug_catalogue.manufacturer_name.not_placeholder'),
             ('drug_catalogue.manufacturer_name.differs_from'),
             ('drug_catalogue.approval_no.shape'),
             ('drug_catalogue.trade_name.differs_from'),
@@ -118,7 +119,6 @@ applicability as (
             ('drug_catalogue.payment_standard.range'),
             ('drug_catalogue.first_self_pay_rate.range'),
             ('drug_catalogue.payment_scope.only_when'),
-            ('drug_catalogue.payment_scope.not_placeholder'),
             ('drug_catalogue.agreement_end_date.only_when'),
             ('drug_catalogue.agreement_end_date.not_before'),
             ('drug_catalogue.validity_end_date.not_before'),
@@ -175,10 +175,6 @@ unfolded as (
             when 'drug_catalogue.validity_end_date.type' then n__validity_end_date__type
             when 'drug_catalogue.valid_flag.domain' then n__valid_flag__domain
             when 'drug_catalogue.key.unique' then n__key__unique
-            when 'drug_catalogue.drug_name.not_placeholder' then n__drug_name__not_placeholder
-            when 'drug_catalogue.specification.not_placeholder' then n__specification__not_placeholder
-            when 'drug_catalogue.registered_name.not_placeholder' then n__registered_name__not_placeholder
-            when 'drug_catalogue.manufacturer_name.not_placeholder' then n__manufacturer_name__not_placeholder
             when 'drug_catalogue.manufacturer_name.differs_from' then n__manufacturer_name__differs_from
             when 'drug_catalogue.approval_no.shape' then n__approval_no__shape
             when 'drug_catalogue.trade_name.differs_from' then n__trade_name__differs_from
@@ -186,7 +182,6 @@ unfolded as (
             when 'drug_catalogue.payment_standard.range' then n__payment_standard__range
             when 'drug_catalogue.first_self_pay_rate.range' then n__first_self_pay_rate__range
             when 'drug_catalogue.payment_scope.only_when' then n__payment_scope__only_when
-            when 'drug_catalogue.payment_scope.not_placeholder' then n__payment_scope__not_placeholder
             when 'drug_catalogue.agreement_end_date.only_when' then n__agreement_end_date__only_when
             when 'drug_catalogue.agreement_end_date.not_before' then n__agreement_end_date__not_before
             when 'drug_catalogue.validity_end_date.not_before' then n__validity_end_date__not_before

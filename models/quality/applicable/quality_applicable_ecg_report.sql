@@ -1,7 +1,20 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_ecg_report') }}, {{ ref('current_ecg_report') }}
 {{ config(enabled='ecg_report' in data_sets_in_use(), meta={'data_set': 'ecg_report'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(substr(exam_time, 1, 19) as timestamp) is not null as holds_1,
+        try_cast(substr(critical_notified_time, 1, 19) as timestamp) is not null as holds_2,
+        try_cast(substr(ecg_report_time, 1, 19) as timestamp) is not null as holds_3,
+        try_cast(ventricular_rate as decimal(18, 4)) is not null as holds_4,
+        try_cast(atrial_rate as decimal(18, 4)) is not null as holds_5,
+        try_cast(qrs_duration as decimal(18, 4)) is not null as holds_6,
+        try_cast(qt_interval as decimal(18, 4)) is not null as holds_7
+    from {{ counted_rows('ecg_report') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -16,7 +29,7 @@ with counted as (
         {{ signed_count("applicant_id is not null") }} as n__applicant_id__length,
         {{ signed_count("ecg_type_code is not null") }} as n__ecg_type_code__domain,
         {{ signed_count("exam_time is not null") }} as n__exam_time__type,
-        {{ signed_count("(try_cast(substr(exam_time, 1, 19) as timestamp) > received_at) is not null") }} as n__exam_time__not_future,
+        {{ signed_count("holds_1 and received_at is not null") }} as n__exam_time__not_future,
         {{ signed_count("ecg_rhythm_code is not null") }} as n__ecg_rhythm_code__domain,
         {{ signed_count("ventricular_rate is not null") }} as n__ventricular_rate__type,
         {{ signed_count("atrial_rate is not null") }} as n__atrial_rate__type,
@@ -38,42 +51,41 @@ with counted as (
         {{ signed_count("conclusion is not null") }} as n__conclusion__length,
         {{ signed_count("positive_flag is not null") }} as n__positive_flag__domain,
         {{ signed_count("critical_value_flag is not null") }} as n__critical_value_flag__domain,
-        {{ signed_count("critical_value_flag = '1'") }} as n__critical_notified_time__required,
+        {{ signed_count("(critical_value_flag = '1')") }} as n__critical_notified_time__required,
         {{ signed_count("critical_notified_time is not null") }} as n__critical_notified_time__type,
-        {{ signed_count("(try_cast(substr(critical_notified_time, 1, 19) as timestamp) > received_at) is not null") }} as n__critical_notified_time__not_future,
+        {{ signed_count("holds_2 and received_at is not null") }} as n__critical_notified_time__not_future,
         {{ signed_count("reporter_id is not null") }} as n__reporter_id__length,
         {{ signed_count("reviewer_id is not null") }} as n__reviewer_id__length,
         {{ signed_count("ecg_report_time is not null") }} as n__ecg_report_time__type,
-        {{ signed_count("(try_cast(substr(ecg_report_time, 1, 19) as timestamp) > received_at) is not null") }} as n__ecg_report_time__not_future,
+        {{ signed_count("holds_3 and received_at is not null") }} as n__ecg_report_time__not_future,
         {{ signed_count("institution_code is not null and report_id is not null") }} as n__key__unique,
-        {{ signed_count("(try_cast(ventricular_rate as decimal(18, 4)) < 15 or try_cast(ventricular_rate as decimal(18, 4)) > 350) is not null") }} as n__ventricular_rate__range,
-        {{ signed_count("(try_cast(atrial_rate as decimal(18, 4)) < 15 or try_cast(atrial_rate as decimal(18, 4)) > 700) is not null") }} as n__atrial_rate__range,
-        {{ signed_count("(try_cast(p_duration as decimal(18, 4)) < 20 or try_cast(p_duration as decimal(18, 4)) > 250) is not null") }} as n__p_duration__range,
-        {{ signed_count("(case when p_duration is not null then not (ecg_rhythm_code not in ('02', '10')) end) is not null") }} as n__p_duration__only_when,
-        {{ signed_count("(try_cast(pr_interval as decimal(18, 4)) < 60 or try_cast(pr_interval as decimal(18, 4)) > 600) is not null") }} as n__pr_interval__range,
-        {{ signed_count("(case when pr_interval is not null then not (ecg_rhythm_code not in ('02', '10')) end) is not null") }} as n__pr_interval__only_when,
-        {{ signed_count("(try_cast(qrs_duration as decimal(18, 4)) < 40 or try_cast(qrs_duration as decimal(18, 4)) > 300) is not null") }} as n__qrs_duration__range,
-        {{ signed_count("(try_cast(qrs_duration as decimal(18, 4)) > try_cast(qt_interval as decimal(18, 4))) is not null") }} as n__qrs_duration__not_above,
-        {{ signed_count("(try_cast(qt_interval as decimal(18, 4)) < 180 or try_cast(qt_interval as decimal(18, 4)) > 800) is not null") }} as n__qt_interval__range,
-        {{ signed_count("(try_cast(qtc_interval as decimal(18, 4)) < 200 or try_cast(qtc_interval as decimal(18, 4)) > 800) is not null") }} as n__qtc_interval__range,
-        {{ signed_count("(try_cast(qrs_axis as decimal(18, 4)) < -180 or try_cast(qrs_axis as decimal(18, 4)) > 180) is not null") }} as n__qrs_axis__range,
-        {{ signed_count("(try_cast(rv5_amplitude as decimal(18, 4)) < 0 or try_cast(rv5_amplitude as decimal(18, 4)) > 8) is not null") }} as n__rv5_amplitude__range,
-        {{ signed_count("(try_cast(sv1_amplitude as decimal(18, 4)) < 0 or try_cast(sv1_amplitude as decimal(18, 4)) > 8) is not null") }} as n__sv1_amplitude__range,
-        {{ signed_count("(abs(try_cast(rv5_sv1_sum as decimal(18, 4)) - try_cast(coalesce(rv5_amplitude, '0') as decimal(18, 4)) - try_cast(coalesce(sv1_amplitude, '0') as decimal(18, 4))) > 0.01) is not null") }} as n__rv5_sv1_sum__sum_of,
-        {{ signed_count("(upper(trim(conclusion)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__conclusion__not_placeholder,
-        {{ signed_count("(case when critical_notified_time is not null then not (critical_value_flag = '1') end) is not null") }} as n__critical_notified_time__only_when,
-        {{ signed_count("(try_cast(substr(critical_notified_time, 1, 19) as timestamp) < try_cast(substr(exam_time, 1, 19) as timestamp)) is not null") }} as n__critical_notified_time__not_before,
-        {{ signed_count("(try_cast(substr(ecg_report_time, 1, 19) as timestamp) < try_cast(substr(exam_time, 1, 19) as timestamp)) is not null") }} as n__ecg_report_time__not_before,
-        {{ signed_count("(case when ecg_type_code in ('1', '2', '5') then try_cast(substr(ecg_report_time, 1, 19) as timestamp) > try_cast(substr(exam_time, 1, 19) as timestamp) + interval '24' hour end) is not null") }} as n__ecg_report_time__within_hours,
-        {{ signed_count("(reviewer_id = reporter_id) is not null") }} as n__reviewer_id__differs_from,
+        {{ signed_count("holds_4") }} as n__ventricular_rate__range,
+        {{ signed_count("holds_5") }} as n__atrial_rate__range,
+        {{ signed_count("try_cast(p_duration as decimal(18, 4)) is not null") }} as n__p_duration__range,
+        {{ signed_count("p_duration is not null and ecg_rhythm_code is not null") }} as n__p_duration__only_when,
+        {{ signed_count("try_cast(pr_interval as decimal(18, 4)) is not null") }} as n__pr_interval__range,
+        {{ signed_count("pr_interval is not null and ecg_rhythm_code is not null") }} as n__pr_interval__only_when,
+        {{ signed_count("holds_6") }} as n__qrs_duration__range,
+        {{ signed_count("holds_6 and holds_7") }} as n__qrs_duration__not_above,
+        {{ signed_count("holds_7") }} as n__qt_interval__range,
+        {{ signed_count("try_cast(qtc_interval as decimal(18, 4)) is not null") }} as n__qtc_interval__range,
+        {{ signed_count("try_cast(qrs_axis as decimal(18, 4)) is not null") }} as n__qrs_axis__range,
+        {{ signed_count("try_cast(rv5_amplitude as decimal(18, 4)) is not null") }} as n__rv5_amplitude__range,
+        {{ signed_count("try_cast(sv1_amplitude as decimal(18, 4)) is not null") }} as n__sv1_amplitude__range,
+        {{ signed_count("try_cast(rv5_sv1_sum as decimal(18, 4)) is not null and try_cast(coalesce(rv5_amplitude, '0') as decimal(18, 4)) is not null and try_cast(coalesce(sv1_amplitude, '0') as decimal(18, 4)) is not null") }} as n__rv5_sv1_sum__sum_of,
+        {{ signed_count("critical_notified_time is not null and critical_value_flag is not null") }} as n__critical_notified_time__only_when,
+        {{ signed_count("holds_2 and holds_1") }} as n__critical_notified_time__not_before,
+        {{ signed_count("holds_3 and holds_1") }} as n__ecg_report_time__not_before,
+        {{ signed_count("(ecg_type_code in ('1', '2', '5')) and holds_3 and holds_1") }} as n__ecg_report_time__within_hours,
+        {{ signed_count("reviewer_id is not null and reporter_id is not null") }} as n__reviewer_id__differs_from,
         {{ signed_count("(case when try_cast(ventricular_rate as decimal(18, 4)) between 70 and 350 then try_cast(qtc_interval as decimal(18, 4)) < try_cast(qt_interval as decimal(18, 4)) when try_cast(ventricular_rate as decimal(18, 4)) between 15 and 50 then try_cast(qtc_interval as decimal(18, 4)) > try_cast(qt_interval as decimal(18, 4)) end) is not null") }} as n__logic__qtc_against_rate,
         {{ signed_count("(case when av_block_code = '1' then try_cast(pr_interval as decimal(18, 4)) <= 180 when av_block_code = '0' and ecg_rhythm_code = '01' then try_cast(pr_interval as decimal(18, 4)) > 240 end) is not null") }} as n__logic__first_degree_with_normal_pr,
-        {{ signed_count("(case when bundle_block_code in ('1', '3') then try_cast(qrs_duration as decimal(18, 4)) < 110 end) is not null") }} as n__logic__bundle_block_with_narrow_qrs,
-        {{ signed_count("(case when ecg_rhythm_code = '01' and coalesce(av_block_code, '0') in ('0', '1') then abs(try_cast(atrial_rate as decimal(18, 4)) - try_cast(ventricular_rate as decimal(18, 4))) > 10 end) is not null") }} as n__logic__sinus_rates_differ,
-        {{ signed_count("(case when stemi_flag = '1' or av_block_code = '4' or ecg_rhythm_code in ('07', '10') then coalesce(critical_value_flag, '0') = '0' end) is not null") }} as n__logic__life_threatening_not_critical,
-        {{ signed_count("(case when regexp_extract(conclusion, '^正常心电图', 0) <> '' then positive_flag = '1' or stemi_flag = '1' or st_change_flag = '1' end) is not null") }} as n__logic__normal_marked_positive,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
-    from {{ counted_rows('ecg_report') }} as counted_row
+        {{ signed_count("(bundle_block_code in ('1', '3')) and holds_6") }} as n__logic__bundle_block_with_narrow_qrs,
+        {{ signed_count("(ecg_rhythm_code = '01') and (coalesce(av_block_code, '0') in ('0', '1')) and holds_5 and holds_4") }} as n__logic__sinus_rates_differ,
+        {{ signed_count("(stemi_flag = '1' or av_block_code = '4' or ecg_rhythm_code in ('07', '10'))") }} as n__logic__life_threatening_not_critical,
+        {{ signed_count("(regexp_extract(conclusion, '^正常心电图', 0) <> '') and (positive_flag = '1' or stemi_flag = '1' or st_change_flag = '1') is not null") }} as n__logic__normal_marked_positive,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs
+    from asked
     group by sender_code, event_date
 ),
 
@@ -136,7 +148,6 @@ applicability as (
             ('ecg_report.rv5_amplitude.range'),
             ('ecg_report.sv1_amplitude.range'),
             ('ecg_report.rv5_sv1_sum.sum_of'),
-            ('ecg_report.conclusion.not_placeholder'),
             ('ecg_report.critical_notified_time.only_when'),
             ('ecg_report.critical_notified_time.not_before'),
             ('ecg_report.ecg_report_time.not_before'),
@@ -213,7 +224,6 @@ unfolded as (
             when 'ecg_report.rv5_amplitude.range' then n__rv5_amplitude__range
             when 'ecg_report.sv1_amplitude.range' then n__sv1_amplitude__range
             when 'ecg_report.rv5_sv1_sum.sum_of' then n__rv5_sv1_sum__sum_of
-            when 'ecg_report.conclusion.not_placeholder' then n__conclusion__not_placeholder
             when 'ecg_report.critical_notified_time.only_when' then n__critical_notified_time__only_when
             when 'ecg_report.critical_notified_time.not_before' then n__critical_notified_time__not_before
             when 'ecg_report.ecg_report_time.not_before' then n__ecg_report_time__not_before

@@ -1,7 +1,17 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_elderly_assessment') }}, {{ ref('current_elderly_assessment') }}
 {{ config(enabled='elderly_assessment' in data_sets_in_use(), meta={'data_set': 'elderly_assessment'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(birth_date as date) is not null as holds_1,
+        cast(received_at as date) is not null as holds_2,
+        try_cast(assessment_date as date) is not null as holds_3,
+        try_cast(substr(assessment_date, 1, 10) as date) is not null as holds_4
+    from {{ counted_rows('elderly_assessment') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -13,9 +23,9 @@ with counted as (
         {{ signed_count("health_record_id is not null") }} as n__health_record_id__type,
         {{ signed_count("institution_code is not null and health_record_id is not null") }} as n__health_record_id__reference,
         {{ signed_count("birth_date is not null") }} as n__birth_date__type,
-        {{ signed_count("(try_cast(birth_date as date) > cast(received_at as date)) is not null") }} as n__birth_date__not_future,
+        {{ signed_count("holds_1 and holds_2") }} as n__birth_date__not_future,
         {{ signed_count("assessment_date is not null") }} as n__assessment_date__type,
-        {{ signed_count("(try_cast(assessment_date as date) > cast(received_at as date)) is not null") }} as n__assessment_date__not_future,
+        {{ signed_count("holds_3 and holds_2") }} as n__assessment_date__not_future,
         {{ signed_count("assessment_age is not null") }} as n__assessment_age__type,
         {{ signed_count("living_alone_flag is not null") }} as n__living_alone_flag__domain,
         {{ signed_count("caregiver_name is not null") }} as n__caregiver_name__length,
@@ -28,10 +38,10 @@ with counted as (
         {{ signed_count("self_care_level_code is not null") }} as n__self_care_level_code__domain,
         {{ signed_count("self_rated_health_code is not null") }} as n__self_rated_health_code__domain,
         {{ signed_count("cognition_code is not null") }} as n__cognition_code__domain,
-        {{ signed_count("cognition_code = '2'") }} as n__mental_state_score__required,
+        {{ signed_count("(cognition_code = '2')") }} as n__mental_state_score__required,
         {{ signed_count("mental_state_score is not null") }} as n__mental_state_score__type,
         {{ signed_count("mood_code is not null") }} as n__mood_code__domain,
-        {{ signed_count("mood_code = '2'") }} as n__depression_scale_score__required,
+        {{ signed_count("(mood_code = '2')") }} as n__depression_scale_score__required,
         {{ signed_count("depression_scale_score is not null") }} as n__depression_scale_score__type,
         {{ signed_count("fall_count is not null") }} as n__fall_count__type,
         {{ signed_count("fall_risk_flag is not null") }} as n__fall_risk_flag__domain,
@@ -42,28 +52,24 @@ with counted as (
         {{ signed_count("next_assessment_date is not null") }} as n__next_assessment_date__type,
         {{ signed_count("doctor_id is not null") }} as n__doctor_id__length,
         {{ signed_count("institution_code is not null and assessment_id is not null") }} as n__key__unique,
-        {{ signed_count("(try_cast(assessment_age as decimal(18, 4)) < 60 or try_cast(assessment_age as decimal(18, 4)) > 120) is not null") }} as n__assessment_age__range,
-        {{ signed_count("(try_cast(substr(assessment_date, 1, 10) as date) < try_cast(substr(birth_date, 1, 10) as date)) is not null") }} as n__assessment_date__not_before,
-        {{ signed_count("(abs(try_cast(self_care_score as decimal(18, 4)) - try_cast(coalesce(eating_score, '0') as decimal(18, 4)) - try_cast(coalesce(washing_score, '0') as decimal(18, 4)) - try_cast(coalesce(dressing_score, '0') as decimal(18, 4)) - try_cast(coalesce(toileting_score, '0') as decimal(18, 4)) - try_cast(coalesce(moving_score, '0') as decimal(18, 4))) > 0.01) is not null") }} as n__self_care_score__sum_of,
-        {{ signed_count("(try_cast(mental_state_score as decimal(18, 4)) < 0 or try_cast(mental_state_score as decimal(18, 4)) > 30) is not null") }} as n__mental_state_score__range,
-        {{ signed_count("(case when mental_state_score is not null then not (cognition_code = '2') end) is not null") }} as n__mental_state_score__only_when,
-        {{ signed_count("(try_cast(depression_scale_score as decimal(18, 4)) < 0 or try_cast(depression_scale_score as decimal(18, 4)) > 30) is not null") }} as n__depression_scale_score__range,
-        {{ signed_count("(try_cast(fall_count as decimal(18, 4)) < 0 or try_cast(fall_count as decimal(18, 4)) > 50) is not null") }} as n__fall_count__range,
-        {{ signed_count("(try_cast(drug_count as decimal(18, 4)) < 0 or try_cast(drug_count as decimal(18, 4)) > 30) is not null") }} as n__drug_count__range,
-        {{ signed_count("(case when try_cast(fall_count as int) >= 2 then fall_risk_flag <> '1' end) is not null") }} as n__fall_risk_flag__equals_when,
-        {{ signed_count("(upper(trim(caregiver_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__caregiver_name__not_placeholder,
-        {{ signed_count("(upper(trim(guidance)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__guidance__not_placeholder,
-        {{ signed_count("(case when referral_institution is not null then not (referral_reason is not null) end) is not null") }} as n__referral_institution__only_when,
-        {{ signed_count("(try_cast(substr(next_assessment_date, 1, 10) as date) < try_cast(substr(assessment_date, 1, 10) as date)) is not null") }} as n__next_assessment_date__not_before,
-        {{ signed_count("(try_cast(substr(next_assessment_date, 1, 10) as date) > try_cast(substr(assessment_date, 1, 10) as date) + interval '400' day) is not null") }} as n__next_assessment_date__within_days,
+        {{ signed_count("try_cast(assessment_age as decimal(18, 4)) is not null") }} as n__assessment_age__range,
+        {{ signed_count("holds_4 and try_cast(substr(birth_date, 1, 10) as date) is not null") }} as n__assessment_date__not_before,
+        {{ signed_count("try_cast(self_care_score as decimal(18, 4)) is not null and try_cast(coalesce(eating_score, '0') as decimal(18, 4)) is not null and try_cast(coalesce(washing_score, '0') as decimal(18, 4)) is not null and try_cast(coalesce(dressing_score, '0') as decimal(18, 4)) is not null and try_cast(coalesce(toileting_score, '0') as decimal(18, 4)) is not null and try_cast(coalesce(moving_score, '0') as decimal(18, 4)) is not null") }} as n__self_care_score__sum_of,
+        {{ signed_count("try_cast(mental_state_score as decimal(18, 4)) is not null") }} as n__mental_state_score__range,
+        {{ signed_count("mental_state_score is not null and cognition_code is not null") }} as n__mental_state_score__only_when,
+        {{ signed_count("try_cast(depression_scale_score as decimal(18, 4)) is not null") }} as n__depression_scale_score__range,
+        {{ signed_count("try_cast(fall_count as decimal(18, 4)) is not null") }} as n__fall_count__range,
+        {{ signed_count("try_cast(drug_count as decimal(18, 4)) is not null") }} as n__drug_count__range,
+        {{ signed_count("(try_cast(fall_count as int) >= 2) and fall_risk_flag is not null") }} as n__fall_risk_flag__equals_when,
+        {{ signed_count("try_cast(substr(next_assessment_date, 1, 10) as date) is not null and holds_4") }} as n__next_assessment_date__not_before,
         {{ signed_count("(try_cast(eating_score as decimal(18, 4)) not in (0, 3, 5) or try_cast(dressing_score as decimal(18, 4)) not in (0, 3, 5) or try_cast(washing_score as decimal(18, 4)) not in (0, 1, 3, 7) or try_cast(toileting_score as decimal(18, 4)) not in (0, 1, 5, 10) or try_cast(moving_score as decimal(18, 4)) not in (0, 1, 5, 10)) is not null") }} as n__logic__points_not_on_scale,
-        {{ signed_count("(case when try_cast(self_care_score as decimal(18, 4)) between 0 and 37 then self_care_level_code <> case when try_cast(self_care_score as decimal(18, 4)) <= 3 then '1' when try_cast(self_care_score as decimal(18, 4)) <= 8 then '2' when try_cast(self_care_score as decimal(18, 4)) <= 18 then '3' else '4' end end) is not null") }} as n__logic__level_against_score,
-        {{ signed_count("(case when try_cast(assessment_age as int) between 0 and 130 then try_cast(assessment_date as date) < try_cast(birth_date as date) + interval '1' year * try_cast(assessment_age as int) or try_cast(assessment_date as date) >= try_cast(birth_date as date) + interval '1' year * (try_cast(assessment_age as int) + 1) end) is not null") }} as n__logic__age_differs,
-        {{ signed_count("(case when self_care_level_code = '4' then caregiver_name is null end) is not null") }} as n__logic__dependent_without_caregiver,
-        {{ signed_count("(case when try_cast(fall_count as decimal(18, 4)) >= 2 then try_cast(moving_score as decimal(18, 4)) = 0 end) is not null") }} as n__logic__walks_well_but_falls,
+        {{ signed_count("(try_cast(self_care_score as decimal(18, 4)) between 0 and 37) and self_care_level_code is not null") }} as n__logic__level_against_score,
+        {{ signed_count("(try_cast(assessment_age as int) between 0 and 130) and holds_3 and holds_1 and try_cast(assessment_age as int) is not null") }} as n__logic__age_differs,
+        {{ signed_count("(self_care_level_code = '4')") }} as n__logic__dependent_without_caregiver,
+        {{ signed_count("(try_cast(fall_count as decimal(18, 4)) >= 2) and try_cast(moving_score as decimal(18, 4)) is not null") }} as n__logic__walks_well_but_falls,
         {{ signed_count("institution_code is not null and patient_id is not null and assessment_date is not null") }} as n__logic__assessed_twice,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
-    from {{ counted_rows('elderly_assessment') }} as counted_row
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs
+    from asked
     group by sender_code, event_date
 ),
 
@@ -117,11 +123,7 @@ applicability as (
             ('elderly_assessment.fall_count.range'),
             ('elderly_assessment.drug_count.range'),
             ('elderly_assessment.fall_risk_flag.equals_when'),
-            ('elderly_assessment.caregiver_name.not_placeholder'),
-            ('elderly_assessment.guidance.not_placeholder'),
-            ('elderly_assessment.referral_institution.only_when'),
             ('elderly_assessment.next_assessment_date.not_before'),
-            ('elderly_assessment.next_assessment_date.within_days'),
             ('elderly_assessment.logic.points_not_on_scale'),
             ('elderly_assessment.logic.level_against_score'),
             ('elderly_assessment.logic.age_differs'),
@@ -184,11 +186,7 @@ unfolded as (
             when 'elderly_assessment.fall_count.range' then n__fall_count__range
             when 'elderly_assessment.drug_count.range' then n__drug_count__range
             when 'elderly_assessment.fall_risk_flag.equals_when' then n__fall_risk_flag__equals_when
-            when 'elderly_assessment.caregiver_name.not_placeholder' then n__caregiver_name__not_placeholder
-            when 'elderly_assessment.guidance.not_placeholder' then n__guidance__not_placeholder
-            when 'elderly_assessment.referral_institution.only_when' then n__referral_institution__only_when
             when 'elderly_assessment.next_assessment_date.not_before' then n__next_assessment_date__not_before
-            when 'elderly_assessment.next_assessment_date.within_days' then n__next_assessment_date__within_days
             when 'elderly_assessment.logic.points_not_on_scale' then n__logic__points_not_on_scale
             when 'elderly_assessment.logic.level_against_score' then n__logic__level_against_score
             when 'elderly_assessment.logic.age_differs' then n__logic__age_differs

@@ -1,7 +1,19 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_endoscopy_report') }}, {{ ref('current_endoscopy_report') }}
 {{ config(enabled='endoscopy_report' in data_sets_in_use(), meta={'data_set': 'endoscopy_report'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(substr(reprocessed_time, 1, 19) as timestamp) is not null as holds_1,
+        try_cast(substr(exam_time, 1, 19) as timestamp) is not null as holds_2,
+        try_cast(substr(endoscopy_end_time, 1, 19) as timestamp) is not null as holds_3,
+        try_cast(substr(endoscopy_report_time, 1, 19) as timestamp) is not null as holds_4,
+        (endoscopy_type_code <> '04') as holds_5,
+        try_cast(withdrawal_minutes as decimal(18, 4)) is not null as holds_6
+    from {{ counted_rows('endoscopy_report') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -18,29 +30,29 @@ with counted as (
         {{ signed_count("endoscopy_indication is not null") }} as n__endoscopy_indication__length,
         {{ signed_count("endoscope_no is not null") }} as n__endoscope_no__length,
         {{ signed_count("reprocessed_time is not null") }} as n__reprocessed_time__type,
-        {{ signed_count("(try_cast(substr(reprocessed_time, 1, 19) as timestamp) > received_at) is not null") }} as n__reprocessed_time__not_future,
+        {{ signed_count("holds_1 and received_at is not null") }} as n__reprocessed_time__not_future,
         {{ signed_count("exam_time is not null") }} as n__exam_time__type,
-        {{ signed_count("(try_cast(substr(exam_time, 1, 19) as timestamp) > received_at) is not null") }} as n__exam_time__not_future,
+        {{ signed_count("holds_2 and received_at is not null") }} as n__exam_time__not_future,
         {{ signed_count("endoscopy_end_time is not null") }} as n__endoscopy_end_time__type,
-        {{ signed_count("(try_cast(substr(endoscopy_end_time, 1, 19) as timestamp) > received_at) is not null") }} as n__endoscopy_end_time__not_future,
+        {{ signed_count("holds_3 and received_at is not null") }} as n__endoscopy_end_time__not_future,
         {{ signed_count("painless_flag is not null") }} as n__painless_flag__domain,
         {{ signed_count("anaesthesia_code is not null") }} as n__anaesthesia_code__domain,
         {{ signed_count("bowel_prep_score is not null") }} as n__bowel_prep_score__type,
-        {{ signed_count("endoscopy_type_code = '02'") }} as n__caecum_reached_flag__required,
+        {{ signed_count("(endoscopy_type_code = '02')") }} as n__caecum_reached_flag__required,
         {{ signed_count("caecum_reached_flag is not null") }} as n__caecum_reached_flag__domain,
         {{ signed_count("withdrawal_minutes is not null") }} as n__withdrawal_minutes__type,
         {{ signed_count("polyp_count is not null") }} as n__polyp_count__type,
         {{ signed_count("largest_lesion_mm is not null") }} as n__largest_lesion_mm__type,
         {{ signed_count("biopsy_flag is not null") }} as n__biopsy_flag__domain,
-        {{ signed_count("biopsy_flag = '1'") }} as n__biopsy_count__required,
+        {{ signed_count("(biopsy_flag = '1')") }} as n__biopsy_count__required,
         {{ signed_count("biopsy_count is not null") }} as n__biopsy_count__type,
         {{ signed_count("pathology_no is not null") }} as n__pathology_no__length,
         {{ signed_count("hp_test_code is not null") }} as n__hp_test_code__domain,
         {{ signed_count("therapeutic_flag is not null") }} as n__therapeutic_flag__domain,
-        {{ signed_count("therapeutic_flag = '1'") }} as n__procedure_code__required,
+        {{ signed_count("(therapeutic_flag = '1')") }} as n__procedure_code__required,
         {{ signed_count("procedure_code is not null") }} as n__procedure_code__length,
         {{ signed_count("complication_flag is not null") }} as n__complication_flag__domain,
-        {{ signed_count("complication_flag = '1'") }} as n__complication_description__required,
+        {{ signed_count("(complication_flag = '1')") }} as n__complication_description__required,
         {{ signed_count("complication_description is not null") }} as n__complication_description__length,
         {{ signed_count("finding is not null") }} as n__finding__length,
         {{ signed_count("conclusion is not null") }} as n__conclusion__length,
@@ -49,35 +61,32 @@ with counted as (
         {{ signed_count("nurse_id is not null") }} as n__nurse_id__length,
         {{ signed_count("reporter_id is not null") }} as n__reporter_id__length,
         {{ signed_count("endoscopy_report_time is not null") }} as n__endoscopy_report_time__type,
-        {{ signed_count("(try_cast(substr(endoscopy_report_time, 1, 19) as timestamp) > received_at) is not null") }} as n__endoscopy_report_time__not_future,
+        {{ signed_count("holds_4 and received_at is not null") }} as n__endoscopy_report_time__not_future,
         {{ signed_count("institution_code is not null and report_id is not null") }} as n__key__unique,
-        {{ signed_count("(try_cast(substr(exam_time, 1, 19) as timestamp) < try_cast(substr(reprocessed_time, 1, 19) as timestamp)) is not null") }} as n__exam_time__not_before,
-        {{ signed_count("(try_cast(substr(endoscopy_end_time, 1, 19) as timestamp) < try_cast(substr(exam_time, 1, 19) as timestamp)) is not null") }} as n__endoscopy_end_time__not_before,
-        {{ signed_count("(case when endoscopy_type_code <> '04' then try_cast(substr(endoscopy_end_time, 1, 19) as timestamp) > try_cast(substr(exam_time, 1, 19) as timestamp) + interval '8' hour end) is not null") }} as n__endoscopy_end_time__within_hours,
-        {{ signed_count("(try_cast(bowel_prep_score as decimal(18, 4)) < 0 or try_cast(bowel_prep_score as decimal(18, 4)) > 9) is not null") }} as n__bowel_prep_score__range,
-        {{ signed_count("(case when bowel_prep_score is not null then not (endoscopy_type_code in ('02', '03')) end) is not null") }} as n__bowel_prep_score__only_when,
-        {{ signed_count("(case when caecum_reached_flag is not null then not (endoscopy_type_code = '02') end) is not null") }} as n__caecum_reached_flag__only_when,
-        {{ signed_count("(case when withdrawal_minutes is not null then not (endoscopy_type_code = '02') end) is not null") }} as n__withdrawal_minutes__only_when,
-        {{ signed_count("(try_cast(withdrawal_minutes as decimal(18, 4)) < 1 or try_cast(withdrawal_minutes as decimal(18, 4)) > 180) is not null") }} as n__withdrawal_minutes__range,
-        {{ signed_count("(case when caecum_reached_flag = '1' then try_cast(withdrawal_minutes as decimal(18, 4)) < 6 end) is not null") }} as n__withdrawal_minutes__at_least_when,
-        {{ signed_count("(try_cast(polyp_count as decimal(18, 4)) < 0 or try_cast(polyp_count as decimal(18, 4)) > 500) is not null") }} as n__polyp_count__range,
-        {{ signed_count("(try_cast(largest_lesion_mm as decimal(18, 4)) < 0 or try_cast(largest_lesion_mm as decimal(18, 4)) > 300) is not null") }} as n__largest_lesion_mm__range,
-        {{ signed_count("(case when biopsy_count is not null then not (biopsy_flag = '1') end) is not null") }} as n__biopsy_count__only_when,
-        {{ signed_count("(try_cast(biopsy_count as decimal(18, 4)) < 1 or try_cast(biopsy_count as decimal(18, 4)) > 60) is not null") }} as n__biopsy_count__range,
-        {{ signed_count("(case when pathology_no is not null then not (biopsy_flag = '1' or therapeutic_flag = '1') end) is not null") }} as n__pathology_no__only_when,
-        {{ signed_count("(case when hp_test_code is not null then not (endoscopy_type_code in ('01', '06')) end) is not null") }} as n__hp_test_code__only_when,
-        {{ signed_count("(upper(trim(finding)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__finding__not_placeholder,
-        {{ signed_count("(upper(trim(conclusion)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__conclusion__not_placeholder,
-        {{ signed_count("(try_cast(substr(endoscopy_report_time, 1, 19) as timestamp) < try_cast(substr(exam_time, 1, 19) as timestamp)) is not null") }} as n__endoscopy_report_time__not_before,
-        {{ signed_count("(case when endoscopy_type_code <> '04' then try_cast(substr(endoscopy_report_time, 1, 19) as timestamp) > try_cast(substr(exam_time, 1, 19) as timestamp) + interval '24' hour end) is not null") }} as n__endoscopy_report_time__within_hours,
-        {{ signed_count("(case when substr(exam_time, 1, 10) = substr(endoscopy_end_time, 1, 10) then try_cast(withdrawal_minutes as decimal(18, 4)) > date_part('hour', try_cast(substr(endoscopy_end_time, 1, 19) as timestamp)) * 60 - date_part('hour', try_cast(substr(exam_time, 1, 19) as timestamp)) * 60 + date_part('minute', try_cast(substr(endoscopy_end_time, 1, 19) as timestamp)) - date_part('minute', try_cast(substr(exam_time, 1, 19) as timestamp)) + 1 end) is not null") }} as n__logic__withdrawal_exceeds_exam,
+        {{ signed_count("holds_2 and holds_1") }} as n__exam_time__not_before,
+        {{ signed_count("holds_3 and holds_2") }} as n__endoscopy_end_time__not_before,
+        {{ signed_count("holds_5 and holds_3 and holds_2") }} as n__endoscopy_end_time__within_hours,
+        {{ signed_count("try_cast(bowel_prep_score as decimal(18, 4)) is not null") }} as n__bowel_prep_score__range,
+        {{ signed_count("bowel_prep_score is not null and endoscopy_type_code is not null") }} as n__bowel_prep_score__only_when,
+        {{ signed_count("caecum_reached_flag is not null and endoscopy_type_code is not null") }} as n__caecum_reached_flag__only_when,
+        {{ signed_count("withdrawal_minutes is not null and endoscopy_type_code is not null") }} as n__withdrawal_minutes__only_when,
+        {{ signed_count("holds_6") }} as n__withdrawal_minutes__range,
+        {{ signed_count("(caecum_reached_flag = '1') and holds_6") }} as n__withdrawal_minutes__at_least_when,
+        {{ signed_count("try_cast(polyp_count as decimal(18, 4)) is not null") }} as n__polyp_count__range,
+        {{ signed_count("try_cast(largest_lesion_mm as decimal(18, 4)) is not null") }} as n__largest_lesion_mm__range,
+        {{ signed_count("biopsy_count is not null and biopsy_flag is not null") }} as n__biopsy_count__only_when,
+        {{ signed_count("try_cast(biopsy_count as decimal(18, 4)) is not null") }} as n__biopsy_count__range,
+        {{ signed_count("pathology_no is not null and (biopsy_flag = '1' or therapeutic_flag = '1') is not null") }} as n__pathology_no__only_when,
+        {{ signed_count("hp_test_code is not null and endoscopy_type_code is not null") }} as n__hp_test_code__only_when,
+        {{ signed_count("holds_4 and holds_2") }} as n__endoscopy_report_time__not_before,
+        {{ signed_count("holds_5 and holds_4 and holds_2") }} as n__endoscopy_report_time__within_hours,
+        {{ signed_count("(substr(exam_time, 1, 10) = substr(endoscopy_end_time, 1, 10)) and holds_6 and (date_part('hour', try_cast(substr(endoscopy_end_time, 1, 19) as timestamp))) is not null and (date_part('hour', try_cast(substr(exam_time, 1, 19) as timestamp))) is not null and (date_part('minute', try_cast(substr(endoscopy_end_time, 1, 19) as timestamp))) is not null and (date_part('minute', try_cast(substr(exam_time, 1, 19) as timestamp))) is not null") }} as n__logic__withdrawal_exceeds_exam,
         {{ signed_count("(case when painless_flag = '1' then coalesce(anaesthesia_code, '3') in ('3', '35', '36') when painless_flag = '0' then anaesthesia_code in ('1', '11', '12', '13') end) is not null") }} as n__logic__painless_without_anaesthesia,
-        {{ signed_count("(case when positive_flag = '0' then coalesce(try_cast(polyp_count as decimal(18, 4)), 0) > 0 or coalesce(try_cast(largest_lesion_mm as decimal(18, 4)), 0) > 0 or coalesce(hp_test_code, '1') = '2' end) is not null") }} as n__logic__lesion_marked_normal,
-        {{ signed_count("(case when try_cast(largest_lesion_mm as decimal(18, 4)) >= 10 and endoscopy_type_code in ('01', '02') then biopsy_flag = '0' and coalesce(therapeutic_flag, '0') = '0' end) is not null") }} as n__logic__large_lesion_untouched,
-        {{ signed_count("(case when biopsy_flag = '1' then pathology_no is null end) is not null") }} as n__logic__biopsy_without_pathology,
+        {{ signed_count("(positive_flag = '0')") }} as n__logic__lesion_marked_normal,
+        {{ signed_count("(try_cast(largest_lesion_mm as decimal(18, 4)) >= 10) and (endoscopy_type_code in ('01', '02')) and (biopsy_flag = '0' and coalesce(therapeutic_flag, '0') = '0') is not null") }} as n__logic__large_lesion_untouched,
         {{ signed_count("(case endoscopy_type_code when '01' then regexp_extract(exam_name, '(结肠镜|肠镜|支气管镜|膀胱镜|宫腔镜)', 0) <> '' and regexp_extract(exam_name, '胃', 0) = '' when '02' then regexp_extract(exam_name, '(胃镜|支气管镜|膀胱镜|宫腔镜)', 0) <> '' and regexp_extract(exam_name, '肠', 0) = '' end) is not null") }} as n__logic__name_of_other_endoscopy,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
-    from {{ counted_rows('endoscopy_report') }} as counted_row
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs
+    from asked
     group by sender_code, event_date
 ),
 
@@ -146,15 +155,12 @@ applicability as (
             ('endoscopy_report.biopsy_count.range'),
             ('endoscopy_report.pathology_no.only_when'),
             ('endoscopy_report.hp_test_code.only_when'),
-            ('endoscopy_report.finding.not_placeholder'),
-            ('endoscopy_report.conclusion.not_placeholder'),
             ('endoscopy_report.endoscopy_report_time.not_before'),
             ('endoscopy_report.endoscopy_report_time.within_hours'),
             ('endoscopy_report.logic.withdrawal_exceeds_exam'),
             ('endoscopy_report.logic.painless_without_anaesthesia'),
             ('endoscopy_report.logic.lesion_marked_normal'),
             ('endoscopy_report.logic.large_lesion_untouched'),
-            ('endoscopy_report.logic.biopsy_without_pathology'),
             ('endoscopy_report.logic.name_of_other_endoscopy'),
             ('endoscopy_report.logic.sender_differs')
     ) as ids (applicability_id)
@@ -227,15 +233,12 @@ unfolded as (
             when 'endoscopy_report.biopsy_count.range' then n__biopsy_count__range
             when 'endoscopy_report.pathology_no.only_when' then n__pathology_no__only_when
             when 'endoscopy_report.hp_test_code.only_when' then n__hp_test_code__only_when
-            when 'endoscopy_report.finding.not_placeholder' then n__finding__not_placeholder
-            when 'endoscopy_report.conclusion.not_placeholder' then n__conclusion__not_placeholder
             when 'endoscopy_report.endoscopy_report_time.not_before' then n__endoscopy_report_time__not_before
             when 'endoscopy_report.endoscopy_report_time.within_hours' then n__endoscopy_report_time__within_hours
             when 'endoscopy_report.logic.withdrawal_exceeds_exam' then n__logic__withdrawal_exceeds_exam
             when 'endoscopy_report.logic.painless_without_anaesthesia' then n__logic__painless_without_anaesthesia
             when 'endoscopy_report.logic.lesion_marked_normal' then n__logic__lesion_marked_normal
             when 'endoscopy_report.logic.large_lesion_untouched' then n__logic__large_lesion_untouched
-            when 'endoscopy_report.logic.biopsy_without_pathology' then n__logic__biopsy_without_pathology
             when 'endoscopy_report.logic.name_of_other_endoscopy' then n__logic__name_of_other_endoscopy
             when 'endoscopy_report.logic.sender_differs' then n__logic__sender_differs
         end as bigint) as applicable

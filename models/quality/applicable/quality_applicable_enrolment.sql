@@ -1,7 +1,16 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_enrolment') }}, {{ ref('current_enrolment') }}
 {{ config(enabled='enrolment' in data_sets_in_use(), meta={'data_set': 'enrolment'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        cast(received_at as date) is not null as holds_1,
+        try_cast(substr(benefit_begin_date, 1, 10) as date) is not null as holds_2,
+        try_cast(substr(insured_begin_date, 1, 10) as date) is not null as holds_3
+    from {{ counted_rows('enrolment') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -18,12 +27,12 @@ with counted as (
         {{ signed_count("enrolment_type_code is not null") }} as n__enrolment_type_code__domain,
         {{ signed_count("enrolment_status_code is not null") }} as n__enrolment_status_code__domain,
         {{ signed_count("enrolment_time is not null") }} as n__enrolment_time__type,
-        {{ signed_count("(try_cast(substr(enrolment_time, 1, 19) as timestamp) > received_at) is not null") }} as n__enrolment_time__not_future,
+        {{ signed_count("try_cast(substr(enrolment_time, 1, 19) as timestamp) is not null and received_at is not null") }} as n__enrolment_time__not_future,
         {{ signed_count("insured_division_code is not null") }} as n__insured_division_code__type,
-        {{ signed_count("enrolment_type_code = '3'") }} as n__transfer_from_division_code__required,
+        {{ signed_count("(enrolment_type_code = '3')") }} as n__transfer_from_division_code__required,
         {{ signed_count("transfer_from_division_code is not null") }} as n__transfer_from_division_code__type,
         {{ signed_count("previous_insurance_type_code is not null") }} as n__previous_insurance_type_code__domain,
-        {{ signed_count("person_category_code = '11'") }} as n__employer_id__required,
+        {{ signed_count("(person_category_code = '11')") }} as n__employer_id__required,
         {{ signed_count("employer_id is not null") }} as n__employer_id__length,
         {{ signed_count("employer_name is not null") }} as n__employer_name__length,
         {{ signed_count("insured_begin_date is not null") }} as n__insured_begin_date__type,
@@ -32,43 +41,41 @@ with counted as (
         {{ signed_count("waiting_months is not null") }} as n__waiting_months__type,
         {{ signed_count("enrolment_year is not null") }} as n__enrolment_year__type,
         {{ signed_count("pause_date is not null") }} as n__pause_date__type,
-        {{ signed_count("(try_cast(pause_date as date) > cast(received_at as date)) is not null") }} as n__pause_date__not_future,
+        {{ signed_count("try_cast(pause_date as date) is not null and holds_1") }} as n__pause_date__not_future,
         {{ signed_count("end_date is not null") }} as n__end_date__type,
-        {{ signed_count("(try_cast(end_date as date) > cast(received_at as date)) is not null") }} as n__end_date__not_future,
+        {{ signed_count("try_cast(end_date as date) is not null and holds_1") }} as n__end_date__not_future,
         {{ signed_count("end_reason_code is not null") }} as n__end_reason_code__domain,
         {{ signed_count("accumulated_months is not null") }} as n__accumulated_months__type,
         {{ signed_count("contribution_base is not null") }} as n__contribution_base__type,
         {{ signed_count("handling_channel_code is not null") }} as n__handling_channel_code__domain,
         {{ signed_count("handler_id is not null") }} as n__handler_id__length,
         {{ signed_count("institution_code is not null and enrolment_id is not null") }} as n__key__unique,
-        {{ signed_count("(upper(trim(name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__name__not_placeholder,
-        {{ signed_count("(case when id_no is not null then regexp_extract(name, '[0-9A-Za-z]', 0) <> '' or length(name) = 1 end) is not null") }} as n__name__chinese_name,
-        {{ signed_count("(case when regexp_extract(id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '' then substr('10X98765432', mod(try_cast(substr(id_no, 1, 1) as integer) * 7 + try_cast(substr(id_no, 2, 1) as integer) * 9 + try_cast(substr(id_no, 3, 1) as integer) * 10 + try_cast(substr(id_no, 4, 1) as integer) * 5 + try_cast(substr(id_no, 5, 1) as integer) * 8 + try_cast(substr(id_no, 6, 1) as integer) * 4 + try_cast(substr(id_no, 7, 1) as integer) * 2 + try_cast(substr(id_no, 8, 1) as integer) * 1 + try_cast(substr(id_no, 9, 1) as integer) * 6 + try_cast(substr(id_no, 10, 1) as integer) * 3 + try_cast(substr(id_no, 11, 1) as integer) * 7 + try_cast(substr(id_no, 12, 1) as integer) * 9 + try_cast(substr(id_no, 13, 1) as integer) * 10 + try_cast(substr(id_no, 14, 1) as integer) * 5 + try_cast(substr(id_no, 15, 1) as integer) * 8 + try_cast(substr(id_no, 16, 1) as integer) * 4 + try_cast(substr(id_no, 17, 1) as integer) * 2, 11) + 1, 1) <> substr(id_no, 18, 1) end) is not null") }} as n__id_no__id_check_digit,
-        {{ signed_count("(upper(trim(employer_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__employer_name__not_placeholder,
-        {{ signed_count("(try_cast(substr(benefit_begin_date, 1, 10) as date) < try_cast(substr(insured_begin_date, 1, 10) as date)) is not null") }} as n__benefit_begin_date__not_before,
-        {{ signed_count("(try_cast(substr(benefit_end_date, 1, 10) as date) < try_cast(substr(benefit_begin_date, 1, 10) as date)) is not null") }} as n__benefit_end_date__not_before,
-        {{ signed_count("(try_cast(substr(insured_begin_date, 1, 10) as date) > try_cast(substr(enrolment_time, 1, 10) as date) + interval '366' day) is not null") }} as n__insured_begin_date__within_days,
-        {{ signed_count("(case when transfer_from_division_code is not null then not (enrolment_type_code = '3') end) is not null") }} as n__transfer_from_division_code__only_when,
-        {{ signed_count("(transfer_from_division_code = insured_division_code) is not null") }} as n__transfer_from_division_code__differs_from,
-        {{ signed_count("(previous_insurance_type_code = insurance_type_code) is not null") }} as n__previous_insurance_type_code__differs_from,
-        {{ signed_count("(case when previous_insurance_type_code is not null then not (enrolment_type_code in ('3', '5')) end) is not null") }} as n__previous_insurance_type_code__only_when,
-        {{ signed_count("(try_cast(waiting_months as decimal(18, 4)) < 0 or try_cast(waiting_months as decimal(18, 4)) > 24) is not null") }} as n__waiting_months__range,
-        {{ signed_count("(try_cast(enrolment_year as decimal(18, 4)) < 1998 or try_cast(enrolment_year as decimal(18, 4)) > 2100) is not null") }} as n__enrolment_year__range,
-        {{ signed_count("(try_cast(accumulated_months as decimal(18, 4)) < 0 or try_cast(accumulated_months as decimal(18, 4)) > 720) is not null") }} as n__accumulated_months__range,
-        {{ signed_count("(try_cast(contribution_base as decimal(18, 4)) < 500 or try_cast(contribution_base as decimal(18, 4)) > 100000) is not null") }} as n__contribution_base__range,
-        {{ signed_count("(case when pause_date is not null then not (enrolment_status_code = '2') end) is not null") }} as n__pause_date__only_when,
-        {{ signed_count("(try_cast(substr(pause_date, 1, 10) as date) < try_cast(substr(insured_begin_date, 1, 10) as date)) is not null") }} as n__pause_date__not_before,
-        {{ signed_count("(case when end_date is not null then not (enrolment_status_code = '4') end) is not null") }} as n__end_date__only_when,
-        {{ signed_count("(try_cast(substr(end_date, 1, 10) as date) < try_cast(substr(insured_begin_date, 1, 10) as date)) is not null") }} as n__end_date__not_before,
-        {{ signed_count("(case when end_reason_code is not null then not (enrolment_status_code in ('2', '4')) end) is not null") }} as n__end_reason_code__only_when,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
-        {{ signed_count("enrolment_status_code = '2'") }} as n__logic__pause_date_missing,
-        {{ signed_count("enrolment_status_code = '4'") }} as n__logic__end_reason_missing,
+        {{ signed_count("id_no is not null and name is not null") }} as n__name__chinese_name,
+        {{ signed_count("(regexp_extract(id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '') and try_cast(substr(id_no, 1, 1) as integer) is not null and try_cast(substr(id_no, 2, 1) as integer) is not null and try_cast(substr(id_no, 3, 1) as integer) is not null and try_cast(substr(id_no, 4, 1) as integer) is not null and try_cast(substr(id_no, 5, 1) as integer) is not null and try_cast(substr(id_no, 6, 1) as integer) is not null and try_cast(substr(id_no, 7, 1) as integer) is not null and try_cast(substr(id_no, 8, 1) as integer) is not null and try_cast(substr(id_no, 9, 1) as integer) is not null and try_cast(substr(id_no, 10, 1) as integer) is not null and try_cast(substr(id_no, 11, 1) as integer) is not null and try_cast(substr(id_no, 12, 1) as integer) is not null and try_cast(substr(id_no, 13, 1) as integer) is not null and try_cast(substr(id_no, 14, 1) as integer) is not null and try_cast(substr(id_no, 15, 1) as integer) is not null and try_cast(substr(id_no, 16, 1) as integer) is not null and try_cast(substr(id_no, 17, 1) as integer) is not null and id_no is not null") }} as n__id_no__id_check_digit,
+        {{ signed_count("holds_2 and holds_3") }} as n__benefit_begin_date__not_before,
+        {{ signed_count("try_cast(substr(benefit_end_date, 1, 10) as date) is not null and holds_2") }} as n__benefit_end_date__not_before,
+        {{ signed_count("holds_3 and try_cast(substr(enrolment_time, 1, 10) as date) is not null") }} as n__insured_begin_date__within_days,
+        {{ signed_count("transfer_from_division_code is not null and enrolment_type_code is not null") }} as n__transfer_from_division_code__only_when,
+        {{ signed_count("transfer_from_division_code is not null and insured_division_code is not null") }} as n__transfer_from_division_code__differs_from,
+        {{ signed_count("previous_insurance_type_code is not null and insurance_type_code is not null") }} as n__previous_insurance_type_code__differs_from,
+        {{ signed_count("previous_insurance_type_code is not null and enrolment_type_code is not null") }} as n__previous_insurance_type_code__only_when,
+        {{ signed_count("try_cast(waiting_months as decimal(18, 4)) is not null") }} as n__waiting_months__range,
+        {{ signed_count("try_cast(enrolment_year as decimal(18, 4)) is not null") }} as n__enrolment_year__range,
+        {{ signed_count("try_cast(accumulated_months as decimal(18, 4)) is not null") }} as n__accumulated_months__range,
+        {{ signed_count("try_cast(contribution_base as decimal(18, 4)) is not null") }} as n__contribution_base__range,
+        {{ signed_count("pause_date is not null and enrolment_status_code is not null") }} as n__pause_date__only_when,
+        {{ signed_count("try_cast(substr(pause_date, 1, 10) as date) is not null and holds_3") }} as n__pause_date__not_before,
+        {{ signed_count("end_date is not null and enrolment_status_code is not null") }} as n__end_date__only_when,
+        {{ signed_count("try_cast(substr(end_date, 1, 10) as date) is not null and holds_3") }} as n__end_date__not_before,
+        {{ signed_count("end_reason_code is not null and enrolment_status_code is not null") }} as n__end_reason_code__only_when,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs,
+        {{ signed_count("(enrolment_status_code = '2')") }} as n__logic__pause_date_missing,
+        {{ signed_count("(enrolment_status_code = '4')") }} as n__logic__end_reason_missing,
         {{ signed_count("(case when enrolment_type_code = '6' then enrolment_status_code <> '2' when enrolment_type_code = '7' then enrolment_status_code <> '4' else enrolment_status_code <> '1' end) is not null") }} as n__logic__status_contradicts_type,
         {{ signed_count("(case when person_category_code in ('11', '12') then insurance_type_code = '390' when person_category_code = '13' then insurance_type_code = '390' when person_category_code in ('14', '15', '16') then insurance_type_code in ('310', '340') end) is not null") }} as n__logic__scheme_contradicts_category,
-        {{ signed_count("(case when try_cast(waiting_months as decimal(18, 4)) between 0 and 60 then try_cast(substr(benefit_begin_date, 1, 10) as date) < try_cast(substr(insured_begin_date, 1, 10) as date) + interval '1' month * try_cast(waiting_months as int) end) is not null") }} as n__logic__waiting_not_observed,
+        {{ signed_count("(try_cast(waiting_months as decimal(18, 4)) between 0 and 60) and holds_2 and holds_3 and try_cast(waiting_months as int) is not null") }} as n__logic__waiting_not_observed,
         {{ signed_count("(case when try_cast(accumulated_months as decimal(18, 4)) between 0 and 1200 then try_cast(substr(enrolment_time, 1, 10) as date) < cast('1992-01-01' as date) + interval '1' month * try_cast(accumulated_months as int) end) is not null") }} as n__logic__months_exceed_scheme
-    from {{ counted_rows('enrolment') }} as counted_row
+    from asked
     group by sender_code, event_date
 ),
 
@@ -112,10 +119,8 @@ applicability as (
             ('enrolment.handling_channel_code.domain'),
             ('enrolment.handler_id.length'),
             ('enrolment.key.unique'),
-            ('enrolment.name.not_placeholder'),
             ('enrolment.name.chinese_name'),
             ('enrolment.id_no.id_check_digit'),
-            ('enrolment.employer_name.not_placeholder'),
             ('enrolment.benefit_begin_date.not_before'),
             ('enrolment.benefit_end_date.not_before'),
             ('enrolment.insured_begin_date.within_days'),
@@ -184,10 +189,8 @@ unfolded as (
             when 'enrolment.handling_channel_code.domain' then n__handling_channel_code__domain
             when 'enrolment.handler_id.length' then n__handler_id__length
             when 'enrolment.key.unique' then n__key__unique
-            when 'enrolment.name.not_placeholder' then n__name__not_placeholder
             when 'enrolment.name.chinese_name' then n__name__chinese_name
             when 'enrolment.id_no.id_check_digit' then n__id_no__id_check_digit
-            when 'enrolment.employer_name.not_placeholder' then n__employer_name__not_placeholder
             when 'enrolment.benefit_begin_date.not_before' then n__benefit_begin_date__not_before
             when 'enrolment.benefit_end_date.not_before' then n__benefit_end_date__not_before
             when 'enrolment.insured_begin_date.within_days' then n__insured_begin_date__within_days

@@ -1,7 +1,21 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_equipment') }}, {{ ref('current_equipment') }}
 {{ config(enabled='equipment' in data_sets_in_use(), meta={'data_set': 'equipment'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        cast(received_at as date) is not null as holds_1,
+        (use_code = '1') as holds_2,
+        try_cast(substr(purchase_date, 1, 10) as date) is not null as holds_3,
+        try_cast(substr(manufactured_date, 1, 10) as date) is not null as holds_4,
+        try_cast(purchase_price as decimal(18, 4)) is not null as holds_5,
+        try_cast(substr(acceptance_date, 1, 10) as date) is not null as holds_6,
+        try_cast(substr(first_use_date, 1, 10) as date) is not null as holds_7,
+        try_cast(substr(last_calibration_date, 1, 10) as date) is not null as holds_8
+    from {{ counted_rows('equipment') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -16,10 +30,10 @@ with counted as (
         {{ signed_count("equipment_name is not null") }} as n__equipment_name__length,
         {{ signed_count("equipment_kind_code is not null") }} as n__equipment_kind_code__domain,
         {{ signed_count("licence_class_code is not null") }} as n__licence_class_code__domain,
-        {{ signed_count("licence_class_code in ('1', '2')") }} as n__configuration_licence_no__required,
+        {{ signed_count("(licence_class_code in ('1', '2'))") }} as n__configuration_licence_no__required,
         {{ signed_count("configuration_licence_no is not null") }} as n__configuration_licence_no__length,
         {{ signed_count("configuration_licence_date is not null") }} as n__configuration_licence_date__type,
-        {{ signed_count("(try_cast(configuration_licence_date as date) > cast(received_at as date)) is not null") }} as n__configuration_licence_date__not_future,
+        {{ signed_count("try_cast(configuration_licence_date as date) is not null and holds_1") }} as n__configuration_licence_date__not_future,
         {{ signed_count("modality_code is not null") }} as n__modality_code__domain,
         {{ signed_count("equipment_model is not null") }} as n__equipment_model__length,
         {{ signed_count("equipment_serial_no is not null") }} as n__equipment_serial_no__length,
@@ -29,56 +43,49 @@ with counted as (
         {{ signed_count("unique_device_id is not null") }} as n__unique_device_id__length,
         {{ signed_count("technical_parameter is not null") }} as n__technical_parameter__length,
         {{ signed_count("manufactured_date is not null") }} as n__manufactured_date__type,
-        {{ signed_count("(try_cast(manufactured_date as date) > cast(received_at as date)) is not null") }} as n__manufactured_date__not_future,
+        {{ signed_count("try_cast(manufactured_date as date) is not null and holds_1") }} as n__manufactured_date__not_future,
         {{ signed_count("purchase_date is not null") }} as n__purchase_date__type,
-        {{ signed_count("(try_cast(purchase_date as date) > cast(received_at as date)) is not null") }} as n__purchase_date__not_future,
+        {{ signed_count("try_cast(purchase_date as date) is not null and holds_1") }} as n__purchase_date__not_future,
         {{ signed_count("purchase_condition_code is not null") }} as n__purchase_condition_code__domain,
         {{ signed_count("purchase_price is not null") }} as n__purchase_price__type,
         {{ signed_count("funding_source_code is not null") }} as n__funding_source_code__domain,
         {{ signed_count("acceptance_date is not null") }} as n__acceptance_date__type,
-        {{ signed_count("(try_cast(acceptance_date as date) > cast(received_at as date)) is not null") }} as n__acceptance_date__not_future,
-        {{ signed_count("use_code = '1'") }} as n__first_use_date__required,
+        {{ signed_count("try_cast(acceptance_date as date) is not null and holds_1") }} as n__acceptance_date__not_future,
+        {{ signed_count("holds_2") }} as n__first_use_date__required,
         {{ signed_count("first_use_date is not null") }} as n__first_use_date__type,
-        {{ signed_count("(try_cast(first_use_date as date) > cast(received_at as date)) is not null") }} as n__first_use_date__not_future,
+        {{ signed_count("try_cast(first_use_date as date) is not null and holds_1") }} as n__first_use_date__not_future,
         {{ signed_count("design_life_years is not null") }} as n__design_life_years__type,
         {{ signed_count("use_code is not null") }} as n__use_code__domain,
         {{ signed_count("scrapped_date is not null") }} as n__scrapped_date__type,
-        {{ signed_count("(try_cast(scrapped_date as date) > cast(received_at as date)) is not null") }} as n__scrapped_date__not_future,
+        {{ signed_count("try_cast(scrapped_date as date) is not null and holds_1") }} as n__scrapped_date__not_future,
         {{ signed_count("last_calibration_date is not null") }} as n__last_calibration_date__type,
-        {{ signed_count("(try_cast(last_calibration_date as date) > cast(received_at as date)) is not null") }} as n__last_calibration_date__not_future,
+        {{ signed_count("try_cast(last_calibration_date as date) is not null and holds_1") }} as n__last_calibration_date__not_future,
         {{ signed_count("next_calibration_date is not null") }} as n__next_calibration_date__type,
         {{ signed_count("radiation_flag is not null") }} as n__radiation_flag__domain,
         {{ signed_count("effective_date is not null") }} as n__effective_date__type,
-        {{ signed_count("(try_cast(effective_date as date) > cast(received_at as date)) is not null") }} as n__effective_date__not_future,
+        {{ signed_count("try_cast(effective_date as date) is not null and holds_1") }} as n__effective_date__not_future,
         {{ signed_count("institution_code is not null and equipment_id is not null") }} as n__key__unique,
-        {{ signed_count("(upper(trim(equipment_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__equipment_name__not_placeholder,
-        {{ signed_count("(upper(trim(equipment_model)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__equipment_model__not_placeholder,
-        {{ signed_count("(upper(trim(equipment_maker)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__equipment_maker__not_placeholder,
-        {{ signed_count("(upper(trim(asset_no)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__asset_no__not_placeholder,
-        {{ signed_count("(equipment_serial_no = equipment_model) is not null") }} as n__equipment_serial_no__differs_from,
-        {{ signed_count("(case when configuration_licence_no is not null then not (licence_class_code in ('1', '2')) end) is not null") }} as n__configuration_licence_no__only_when,
-        {{ signed_count("(case when configuration_licence_date is not null then not (configuration_licence_no is not null) end) is not null") }} as n__configuration_licence_date__only_when,
-        {{ signed_count("(try_cast(substr(purchase_date, 1, 10) as date) < try_cast(substr(manufactured_date, 1, 10) as date)) is not null") }} as n__purchase_date__not_before,
-        {{ signed_count("(try_cast(substr(purchase_date, 1, 10) as date) < try_cast(substr(configuration_licence_date, 1, 10) as date)) is not null") }} as n__purchase_date__not_before_configuration_licence_date,
-        {{ signed_count("(try_cast(purchase_price as decimal(18, 4)) < 0.1 or try_cast(purchase_price as decimal(18, 4)) > 1000000) is not null") }} as n__purchase_price__range,
-        {{ signed_count("(try_cast(substr(acceptance_date, 1, 10) as date) < try_cast(substr(purchase_date, 1, 10) as date)) is not null") }} as n__acceptance_date__not_before,
-        {{ signed_count("(try_cast(substr(first_use_date, 1, 10) as date) < try_cast(substr(acceptance_date, 1, 10) as date)) is not null") }} as n__first_use_date__not_before,
-        {{ signed_count("(try_cast(substr(first_use_date, 1, 10) as date) > try_cast(substr(acceptance_date, 1, 10) as date) + interval '365' day) is not null") }} as n__first_use_date__within_days,
-        {{ signed_count("(try_cast(design_life_years as decimal(18, 4)) < 1 or try_cast(design_life_years as decimal(18, 4)) > 40) is not null") }} as n__design_life_years__range,
-        {{ signed_count("(try_cast(substr(scrapped_date, 1, 10) as date) < try_cast(substr(purchase_date, 1, 10) as date)) is not null") }} as n__scrapped_date__not_before,
-        {{ signed_count("(case when scrapped_date is not null then not (use_code = '3') end) is not null") }} as n__scrapped_date__only_when,
-        {{ signed_count("(try_cast(substr(last_calibration_date, 1, 10) as date) < try_cast(substr(acceptance_date, 1, 10) as date)) is not null") }} as n__last_calibration_date__not_before,
-        {{ signed_count("(try_cast(substr(next_calibration_date, 1, 10) as date) < try_cast(substr(last_calibration_date, 1, 10) as date)) is not null") }} as n__next_calibration_date__not_before,
-        {{ signed_count("(try_cast(substr(next_calibration_date, 1, 10) as date) > try_cast(substr(last_calibration_date, 1, 10) as date) + interval '1100' day) is not null") }} as n__next_calibration_date__within_days,
-        {{ signed_count("(case when equipment_kind_code in ('12', '17') then radiation_flag <> '0' end) is not null") }} as n__radiation_flag__equals_when,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
+        {{ signed_count("equipment_serial_no is not null and equipment_model is not null") }} as n__equipment_serial_no__differs_from,
+        {{ signed_count("configuration_licence_no is not null and licence_class_code is not null") }} as n__configuration_licence_no__only_when,
+        {{ signed_count("holds_3 and holds_4") }} as n__purchase_date__not_before,
+        {{ signed_count("holds_3 and try_cast(substr(configuration_licence_date, 1, 10) as date) is not null") }} as n__purchase_date__not_before_configuration_licence_date,
+        {{ signed_count("holds_5") }} as n__purchase_price__range,
+        {{ signed_count("holds_6 and holds_3") }} as n__acceptance_date__not_before,
+        {{ signed_count("holds_7 and holds_6") }} as n__first_use_date__not_before,
+        {{ signed_count("try_cast(design_life_years as decimal(18, 4)) is not null") }} as n__design_life_years__range,
+        {{ signed_count("try_cast(substr(scrapped_date, 1, 10) as date) is not null and holds_3") }} as n__scrapped_date__not_before,
+        {{ signed_count("scrapped_date is not null and use_code is not null") }} as n__scrapped_date__only_when,
+        {{ signed_count("holds_8 and holds_6") }} as n__last_calibration_date__not_before,
+        {{ signed_count("try_cast(substr(next_calibration_date, 1, 10) as date) is not null and holds_8") }} as n__next_calibration_date__not_before,
+        {{ signed_count("(equipment_kind_code in ('12', '17')) and radiation_flag is not null") }} as n__radiation_flag__equals_when,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs,
         {{ signed_count("(case when equipment_kind_code in ('01', '02') then licence_class_code <> '1' when equipment_kind_code in ('03', '04', '05', '06') then licence_class_code = '9' end) is not null") }} as n__logic__licence_class_contradicts_kind,
         {{ signed_count("(case when equipment_kind_code in ('03', '04') then modality_code <> 'PT' when equipment_kind_code = '11' then modality_code <> 'CT' when equipment_kind_code = '12' then modality_code <> 'MR' when equipment_kind_code = '13' then modality_code <> 'XA' when equipment_kind_code = '14' then modality_code <> 'NM' when equipment_kind_code = '15' then modality_code <> 'DX' when equipment_kind_code = '16' then modality_code <> 'MG' when equipment_kind_code = '17' then modality_code <> 'US' end) is not null") }} as n__logic__modality_contradicts_kind,
-        {{ signed_count("use_code = '3'") }} as n__logic__scrapped_without_date,
-        {{ signed_count("(case when use_code = '1' and try_cast(design_life_years as decimal(18, 4)) between 1 and 100 then try_cast(substr(first_use_date, 1, 10) as date) + interval '2' year * try_cast(design_life_years as int) < try_cast(substr(effective_date, 1, 10) as date) end) is not null") }} as n__logic__in_use_far_beyond_life,
-        {{ signed_count("(case when equipment_kind_code in ('11', '12', '13') then not (try_cast(purchase_price as decimal(18, 4)) between 500 and 100000) end) is not null") }} as n__logic__price_in_yuan,
-        {{ signed_count("(case when purchase_condition_code = '1' then try_cast(substr(purchase_date, 1, 10) as date) > try_cast(substr(manufactured_date, 1, 10) as date) + interval '2' year end) is not null") }} as n__logic__second_hand_new
-    from {{ counted_rows('equipment') }} as counted_row
+        {{ signed_count("(use_code = '3')") }} as n__logic__scrapped_without_date,
+        {{ signed_count("holds_2 and (try_cast(design_life_years as decimal(18, 4)) between 1 and 100) and holds_7 and try_cast(design_life_years as int) is not null and try_cast(substr(effective_date, 1, 10) as date) is not null") }} as n__logic__in_use_far_beyond_life,
+        {{ signed_count("(equipment_kind_code in ('11', '12', '13')) and holds_5") }} as n__logic__price_in_yuan,
+        {{ signed_count("(purchase_condition_code = '1') and holds_3 and holds_4") }} as n__logic__second_hand_new
+    from asked
     group by sender_code, event_date
 ),
 
@@ -132,25 +139,18 @@ applicability as (
             ('equipment.effective_date.type'),
             ('equipment.effective_date.not_future'),
             ('equipment.key.unique'),
-            ('equipment.equipment_name.not_placeholder'),
-            ('equipment.equipment_model.not_placeholder'),
-            ('equipment.equipment_maker.not_placeholder'),
-            ('equipment.asset_no.not_placeholder'),
             ('equipment.equipment_serial_no.differs_from'),
             ('equipment.configuration_licence_no.only_when'),
-            ('equipment.configuration_licence_date.only_when'),
             ('equipment.purchase_date.not_before'),
             ('equipment.purchase_date.not_before_configuration_licence_date'),
             ('equipment.purchase_price.range'),
             ('equipment.acceptance_date.not_before'),
             ('equipment.first_use_date.not_before'),
-            ('equipment.first_use_date.within_days'),
             ('equipment.design_life_years.range'),
             ('equipment.scrapped_date.not_before'),
             ('equipment.scrapped_date.only_when'),
             ('equipment.last_calibration_date.not_before'),
             ('equipment.next_calibration_date.not_before'),
-            ('equipment.next_calibration_date.within_days'),
             ('equipment.radiation_flag.equals_when'),
             ('equipment.logic.sender_differs'),
             ('equipment.logic.licence_class_contradicts_kind'),
@@ -214,25 +214,18 @@ unfolded as (
             when 'equipment.effective_date.type' then n__effective_date__type
             when 'equipment.effective_date.not_future' then n__effective_date__not_future
             when 'equipment.key.unique' then n__key__unique
-            when 'equipment.equipment_name.not_placeholder' then n__equipment_name__not_placeholder
-            when 'equipment.equipment_model.not_placeholder' then n__equipment_model__not_placeholder
-            when 'equipment.equipment_maker.not_placeholder' then n__equipment_maker__not_placeholder
-            when 'equipment.asset_no.not_placeholder' then n__asset_no__not_placeholder
             when 'equipment.equipment_serial_no.differs_from' then n__equipment_serial_no__differs_from
             when 'equipment.configuration_licence_no.only_when' then n__configuration_licence_no__only_when
-            when 'equipment.configuration_licence_date.only_when' then n__configuration_licence_date__only_when
             when 'equipment.purchase_date.not_before' then n__purchase_date__not_before
             when 'equipment.purchase_date.not_before_configuration_licence_date' then n__purchase_date__not_before_configuration_licence_date
             when 'equipment.purchase_price.range' then n__purchase_price__range
             when 'equipment.acceptance_date.not_before' then n__acceptance_date__not_before
             when 'equipment.first_use_date.not_before' then n__first_use_date__not_before
-            when 'equipment.first_use_date.within_days' then n__first_use_date__within_days
             when 'equipment.design_life_years.range' then n__design_life_years__range
             when 'equipment.scrapped_date.not_before' then n__scrapped_date__not_before
             when 'equipment.scrapped_date.only_when' then n__scrapped_date__only_when
             when 'equipment.last_calibration_date.not_before' then n__last_calibration_date__not_before
             when 'equipment.next_calibration_date.not_before' then n__next_calibration_date__not_before
-            when 'equipment.next_calibration_date.within_days' then n__next_calibration_date__within_days
             when 'equipment.radiation_flag.equals_when' then n__radiation_flag__equals_when
             when 'equipment.logic.sender_differs' then n__logic__sender_differs
             when 'equipment.logic.licence_class_contradicts_kind' then n__logic__licence_class_contradicts_kind

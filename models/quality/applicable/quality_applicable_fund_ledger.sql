@@ -1,7 +1,18 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_fund_ledger') }}, {{ ref('current_fund_ledger') }}
 {{ config(enabled='fund_ledger' in data_sets_in_use(), meta={'data_set': 'fund_ledger'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        cast(received_at as date) is not null as holds_1,
+        (subject_code = '201') as holds_2,
+        try_cast(substr(booking_date, 1, 10) as date) is not null as holds_3,
+        try_cast(substr(business_date, 1, 10) as date) is not null as holds_4,
+        try_cast(substr(bank_time, 1, 10) as date) is not null as holds_5
+    from {{ counted_rows('fund_ledger') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -11,10 +22,10 @@ with counted as (
         {{ signed_count("voucher_no is not null") }} as n__voucher_no__length,
         {{ signed_count("voucher_line_no is not null") }} as n__voucher_line_no__type,
         {{ signed_count("booking_date is not null") }} as n__booking_date__type,
-        {{ signed_count("(try_cast(booking_date as date) > cast(received_at as date)) is not null") }} as n__booking_date__not_future,
+        {{ signed_count("try_cast(booking_date as date) is not null and holds_1") }} as n__booking_date__not_future,
         {{ signed_count("accounting_period is not null") }} as n__accounting_period__type,
         {{ signed_count("business_date is not null") }} as n__business_date__type,
-        {{ signed_count("(try_cast(business_date as date) > cast(received_at as date)) is not null") }} as n__business_date__not_future,
+        {{ signed_count("try_cast(business_date as date) is not null and holds_1") }} as n__business_date__not_future,
         {{ signed_count("fund_kind_code is not null") }} as n__fund_kind_code__domain,
         {{ signed_count("direction_code is not null") }} as n__direction_code__domain,
         {{ signed_count("subject_code is not null") }} as n__subject_code__domain,
@@ -28,41 +39,38 @@ with counted as (
         {{ signed_count("balance_after is not null") }} as n__balance_after__type,
         {{ signed_count("counterparty_name is not null") }} as n__counterparty_name__length,
         {{ signed_count("counterparty_code is not null") }} as n__counterparty_code__length,
-        {{ signed_count("subject_code = '201'") }} as n__settlement_period__required,
+        {{ signed_count("holds_2") }} as n__settlement_period__required,
         {{ signed_count("settlement_period is not null") }} as n__settlement_period__type,
         {{ signed_count("medical_type_code is not null") }} as n__medical_type_code__domain,
         {{ signed_count("person_times is not null") }} as n__person_times__type,
         {{ signed_count("bank_account_tail is not null") }} as n__bank_account_tail__type,
         {{ signed_count("bank_time is not null") }} as n__bank_time__type,
-        {{ signed_count("(try_cast(substr(bank_time, 1, 19) as timestamp) > received_at) is not null") }} as n__bank_time__not_future,
+        {{ signed_count("try_cast(substr(bank_time, 1, 19) as timestamp) is not null and received_at is not null") }} as n__bank_time__not_future,
         {{ signed_count("entry_status_code is not null") }} as n__entry_status_code__domain,
         {{ signed_count("reversed_entry_id is not null") }} as n__reversed_entry_id__length,
         {{ signed_count("preparer_id is not null") }} as n__preparer_id__length,
         {{ signed_count("voucher_reviewer_id is not null") }} as n__voucher_reviewer_id__length,
         {{ signed_count("institution_code is not null and ledger_entry_id is not null") }} as n__key__unique,
-        {{ signed_count("(try_cast(voucher_line_no as decimal(18, 4)) < 1 or try_cast(voucher_line_no as decimal(18, 4)) > 9999) is not null") }} as n__voucher_line_no__range,
-        {{ signed_count("(try_cast(substr(booking_date, 1, 10) as date) < try_cast(substr(business_date, 1, 10) as date)) is not null") }} as n__booking_date__not_before,
-        {{ signed_count("(try_cast(substr(booking_date, 1, 10) as date) > try_cast(substr(business_date, 1, 10) as date) + interval '92' day) is not null") }} as n__booking_date__within_days,
-        {{ signed_count("(upper(trim(account_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__account_name__not_placeholder,
-        {{ signed_count("(upper(trim(counterparty_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__counterparty_name__not_placeholder,
-        {{ signed_count("(try_cast(person_times as decimal(18, 4)) < 0 or try_cast(person_times as decimal(18, 4)) > 10000000) is not null") }} as n__person_times__range,
-        {{ signed_count("(case when entry_status_code = '1' then try_cast(amount as decimal(18, 4)) < 0 end) is not null") }} as n__amount__at_least_when,
-        {{ signed_count("(try_cast(substr(bank_time, 1, 10) as date) < try_cast(substr(business_date, 1, 10) as date)) is not null") }} as n__bank_time__not_before,
-        {{ signed_count("(try_cast(substr(bank_time, 1, 10) as date) > try_cast(substr(booking_date, 1, 10) as date) + interval '31' day) is not null") }} as n__bank_time__within_days,
-        {{ signed_count("(case when reversed_entry_id is not null then not (entry_status_code = '3') end) is not null") }} as n__reversed_entry_id__only_when,
-        {{ signed_count("(reversed_entry_id = ledger_entry_id) is not null") }} as n__reversed_entry_id__differs_from,
-        {{ signed_count("(case when settlement_period is not null then not (subject_code in ('201', '202')) end) is not null") }} as n__settlement_period__only_when,
-        {{ signed_count("(case when person_times is not null then not (direction_code = '2') end) is not null") }} as n__person_times__only_when,
-        {{ signed_count("(voucher_reviewer_id = preparer_id) is not null") }} as n__voucher_reviewer_id__differs_from,
-        {{ signed_count("(case when medical_type_code is not null then not (subject_code in ('201', '202')) end) is not null") }} as n__medical_type_code__only_when,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
-        {{ signed_count("(substr(subject_code, 1, 1) <> direction_code) is not null") }} as n__logic__subject_contradicts_direction,
+        {{ signed_count("try_cast(voucher_line_no as decimal(18, 4)) is not null") }} as n__voucher_line_no__range,
+        {{ signed_count("holds_3 and holds_4") }} as n__booking_date__not_before,
+        {{ signed_count("try_cast(person_times as decimal(18, 4)) is not null") }} as n__person_times__range,
+        {{ signed_count("(entry_status_code = '1') and try_cast(amount as decimal(18, 4)) is not null") }} as n__amount__at_least_when,
+        {{ signed_count("holds_5 and holds_4") }} as n__bank_time__not_before,
+        {{ signed_count("holds_5 and holds_3") }} as n__bank_time__within_days,
+        {{ signed_count("reversed_entry_id is not null and entry_status_code is not null") }} as n__reversed_entry_id__only_when,
+        {{ signed_count("reversed_entry_id is not null and ledger_entry_id is not null") }} as n__reversed_entry_id__differs_from,
+        {{ signed_count("settlement_period is not null and subject_code is not null") }} as n__settlement_period__only_when,
+        {{ signed_count("person_times is not null and direction_code is not null") }} as n__person_times__only_when,
+        {{ signed_count("voucher_reviewer_id is not null and preparer_id is not null") }} as n__voucher_reviewer_id__differs_from,
+        {{ signed_count("medical_type_code is not null and subject_code is not null") }} as n__medical_type_code__only_when,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs,
+        {{ signed_count("subject_code is not null and direction_code is not null") }} as n__logic__subject_contradicts_direction,
         {{ signed_count("(case when direction_code = '1' then abs(try_cast(balance_before as decimal(18, 4)) + try_cast(amount as decimal(18, 4)) - try_cast(balance_after as decimal(18, 4))) > 0.01 when direction_code = '2' then abs(try_cast(balance_before as decimal(18, 4)) - try_cast(amount as decimal(18, 4)) - try_cast(balance_after as decimal(18, 4))) > 0.01 end) is not null") }} as n__logic__balance_differs,
-        {{ signed_count("(replace(substr(booking_date, 1, 7), '-', '') <> accounting_period) is not null") }} as n__logic__period_contradicts_date,
+        {{ signed_count("booking_date is not null and accounting_period is not null") }} as n__logic__period_contradicts_date,
         {{ signed_count("(try_cast(debit_amount as decimal(18, 4)) <> 0 and try_cast(credit_amount as decimal(18, 4)) <> 0) is not null") }} as n__logic__both_sides,
-        {{ signed_count("(case when subject_code = '201' then try_cast(settlement_period as decimal(18, 4)) > try_cast(accounting_period as decimal(18, 4)) end) is not null") }} as n__logic__settled_in_advance,
-        {{ signed_count("entry_status_code = '3'") }} as n__logic__reversal_without_entry
-    from {{ counted_rows('fund_ledger') }} as counted_row
+        {{ signed_count("holds_2 and try_cast(settlement_period as decimal(18, 4)) is not null and try_cast(accounting_period as decimal(18, 4)) is not null") }} as n__logic__settled_in_advance,
+        {{ signed_count("(entry_status_code = '3')") }} as n__logic__reversal_without_entry
+    from asked
     group by sender_code, event_date
 ),
 
@@ -107,9 +115,6 @@ applicability as (
             ('fund_ledger.key.unique'),
             ('fund_ledger.voucher_line_no.range'),
             ('fund_ledger.booking_date.not_before'),
-            ('fund_ledger.booking_date.within_days'),
-            ('fund_ledger.account_name.not_placeholder'),
-            ('fund_ledger.counterparty_name.not_placeholder'),
             ('fund_ledger.person_times.range'),
             ('fund_ledger.amount.at_least_when'),
             ('fund_ledger.bank_time.not_before'),
@@ -173,9 +178,6 @@ unfolded as (
             when 'fund_ledger.key.unique' then n__key__unique
             when 'fund_ledger.voucher_line_no.range' then n__voucher_line_no__range
             when 'fund_ledger.booking_date.not_before' then n__booking_date__not_before
-            when 'fund_ledger.booking_date.within_days' then n__booking_date__within_days
-            when 'fund_ledger.account_name.not_placeholder' then n__account_name__not_placeholder
-            when 'fund_ledger.counterparty_name.not_placeholder' then n__counterparty_name__not_placeholder
             when 'fund_ledger.person_times.range' then n__person_times__range
             when 'fund_ledger.amount.at_least_when' then n__amount__at_least_when
             when 'fund_ledger.bank_time.not_before' then n__bank_time__not_before

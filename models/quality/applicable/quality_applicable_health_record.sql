@@ -1,7 +1,19 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_health_record') }}, {{ ref('current_health_record') }}
 {{ config(enabled='health_record' in data_sets_in_use(), meta={'data_set': 'health_record'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(birth_date as date) is not null as holds_1,
+        cast(received_at as date) is not null as holds_2,
+        try_cast(created_date as date) is not null as holds_3,
+        (id_type_code = '01') as holds_4,
+        (regexp_extract(id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '') as holds_5,
+        try_cast(substr(created_date, 1, 10) as date) is not null as holds_6
+    from {{ counted_rows('health_record') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -13,7 +25,7 @@ with counted as (
         {{ signed_count("name is not null") }} as n__name__length,
         {{ signed_count("sex_code is not null") }} as n__sex_code__domain,
         {{ signed_count("birth_date is not null") }} as n__birth_date__type,
-        {{ signed_count("(try_cast(birth_date as date) > cast(received_at as date)) is not null") }} as n__birth_date__not_future,
+        {{ signed_count("holds_1 and holds_2") }} as n__birth_date__not_future,
         {{ signed_count("id_no is not null") }} as n__id_type_code__required,
         {{ signed_count("id_type_code is not null") }} as n__id_type_code__domain,
         {{ signed_count("phone is not null") }} as n__phone__length,
@@ -33,45 +45,39 @@ with counted as (
         {{ signed_count("township_name is not null") }} as n__township_name__length,
         {{ signed_count("village_name is not null") }} as n__village_name__length,
         {{ signed_count("allergy_flag is not null") }} as n__allergy_flag__domain,
-        {{ signed_count("allergy_flag = '1'") }} as n__allergy_history__required,
+        {{ signed_count("(allergy_flag = '1')") }} as n__allergy_history__required,
         {{ signed_count("allergy_history is not null") }} as n__allergy_history__length,
         {{ signed_count("past_disease_codes is not null") }} as n__past_disease_codes__length,
         {{ signed_count("surgery_flag is not null") }} as n__surgery_flag__domain,
         {{ signed_count("transfusion_flag is not null") }} as n__transfusion_flag__domain,
         {{ signed_count("family_history is not null") }} as n__family_history__length,
         {{ signed_count("genetic_disease_flag is not null") }} as n__genetic_disease_flag__domain,
-        {{ signed_count("genetic_disease_flag = '1'") }} as n__genetic_disease_name__required,
+        {{ signed_count("(genetic_disease_flag = '1')") }} as n__genetic_disease_name__required,
         {{ signed_count("genetic_disease_name is not null") }} as n__genetic_disease_name__length,
         {{ signed_count("record_status_code is not null") }} as n__record_status_code__domain,
         {{ signed_count("created_date is not null") }} as n__created_date__type,
-        {{ signed_count("(try_cast(created_date as date) > cast(received_at as date)) is not null") }} as n__created_date__not_future,
-        {{ signed_count("record_status_code in ('2', '3')") }} as n__closed_date__required,
+        {{ signed_count("holds_3 and holds_2") }} as n__created_date__not_future,
+        {{ signed_count("(record_status_code in ('2', '3'))") }} as n__closed_date__required,
         {{ signed_count("closed_date is not null") }} as n__closed_date__type,
-        {{ signed_count("(try_cast(closed_date as date) > cast(received_at as date)) is not null") }} as n__closed_date__not_future,
+        {{ signed_count("try_cast(closed_date as date) is not null and holds_2") }} as n__closed_date__not_future,
         {{ signed_count("institution_code is not null and health_record_id is not null") }} as n__key__unique,
-        {{ signed_count("(case when id_type_code = '01' then regexp_extract(name, '[0-9A-Za-z]', 0) <> '' or length(name) = 1 end) is not null") }} as n__name__chinese_name,
-        {{ signed_count("(upper(trim(name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__name__not_placeholder,
-        {{ signed_count("(id_type_code = '01') and id_no is not null") }} as n__id_no__shape,
-        {{ signed_count("(case when id_type_code = '01' then case when regexp_extract(id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '' then substr('10X98765432', mod(try_cast(substr(id_no, 1, 1) as integer) * 7 + try_cast(substr(id_no, 2, 1) as integer) * 9 + try_cast(substr(id_no, 3, 1) as integer) * 10 + try_cast(substr(id_no, 4, 1) as integer) * 5 + try_cast(substr(id_no, 5, 1) as integer) * 8 + try_cast(substr(id_no, 6, 1) as integer) * 4 + try_cast(substr(id_no, 7, 1) as integer) * 2 + try_cast(substr(id_no, 8, 1) as integer) * 1 + try_cast(substr(id_no, 9, 1) as integer) * 6 + try_cast(substr(id_no, 10, 1) as integer) * 3 + try_cast(substr(id_no, 11, 1) as integer) * 7 + try_cast(substr(id_no, 12, 1) as integer) * 9 + try_cast(substr(id_no, 13, 1) as integer) * 10 + try_cast(substr(id_no, 14, 1) as integer) * 5 + try_cast(substr(id_no, 15, 1) as integer) * 8 + try_cast(substr(id_no, 16, 1) as integer) * 4 + try_cast(substr(id_no, 17, 1) as integer) * 2, 11) + 1, 1) <> substr(id_no, 18, 1) end end) is not null") }} as n__id_no__id_check_digit,
-        {{ signed_count("(case when id_type_code = '01' then case when regexp_extract(id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '' then substr(id_no, 7, 8) <> replace(substr(birth_date, 1, 10), '-', '') end end) is not null") }} as n__id_no__id_birth_date,
-        {{ signed_count("(case when id_type_code = '01' then case when regexp_extract(id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '' then case when sex_code = '1' then mod(try_cast(substr(id_no, 17, 1) as integer), 2) = 0 when sex_code = '2' then mod(try_cast(substr(id_no, 17, 1) as integer), 2) = 1 end end end) is not null") }} as n__id_no__id_sex,
-        {{ signed_count("(upper(trim(contact_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__contact_name__not_placeholder,
-        {{ signed_count("(contact_name = name) is not null") }} as n__contact_name__differs_from,
-        {{ signed_count("(upper(trim(address)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__address__not_placeholder,
-        {{ signed_count("(try_cast(substr(created_date, 1, 10) as date) < try_cast(substr(birth_date, 1, 10) as date)) is not null") }} as n__created_date__not_before,
-        {{ signed_count("(try_cast(substr(closed_date, 1, 10) as date) < try_cast(substr(created_date, 1, 10) as date)) is not null") }} as n__closed_date__not_before,
-        {{ signed_count("(case when closed_date is not null then not (record_status_code in ('2', '3', '9')) end) is not null") }} as n__closed_date__only_when,
-        {{ signed_count("(case when allergy_history is not null then not (allergy_flag = '1') end) is not null") }} as n__allergy_history__only_when,
-        {{ signed_count("(upper(trim(allergy_history)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__allergy_history__not_placeholder,
-        {{ signed_count("(case when genetic_disease_name is not null then not (genetic_disease_flag = '1') end) is not null") }} as n__genetic_disease_name__only_when,
-        {{ signed_count("(upper(trim(genetic_disease_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__genetic_disease_name__not_placeholder,
-        {{ signed_count("(regexp_extract(past_disease_codes, '^1,|,1$|,1,', 0) <> '') is not null") }} as n__logic__past_disease_none_and_some,
-        {{ signed_count("(case when try_cast(created_date as date) < try_cast(birth_date as date) + interval '16' year then marital_status_code in ('20', '21', '22', '23', '30', '40') end) is not null") }} as n__logic__child_married,
-        {{ signed_count("(case when occupation_code = '80' then try_cast(created_date as date) < try_cast(birth_date as date) + interval '40' year end) is not null") }} as n__logic__retired_young,
-        {{ signed_count("(case when residence_type_code = '1' then substr(health_record_id, 1, 6) <> division_code end) is not null") }} as n__logic__division_is_not_of_number,
+        {{ signed_count("holds_4 and name is not null") }} as n__name__chinese_name,
+        {{ signed_count("holds_4 and id_no is not null") }} as n__id_no__shape,
+        {{ signed_count("holds_4 and holds_5 and try_cast(substr(id_no, 1, 1) as integer) is not null and try_cast(substr(id_no, 2, 1) as integer) is not null and try_cast(substr(id_no, 3, 1) as integer) is not null and try_cast(substr(id_no, 4, 1) as integer) is not null and try_cast(substr(id_no, 5, 1) as integer) is not null and try_cast(substr(id_no, 6, 1) as integer) is not null and try_cast(substr(id_no, 7, 1) as integer) is not null and try_cast(substr(id_no, 8, 1) as integer) is not null and try_cast(substr(id_no, 9, 1) as integer) is not null and try_cast(substr(id_no, 10, 1) as integer) is not null and try_cast(substr(id_no, 11, 1) as integer) is not null and try_cast(substr(id_no, 12, 1) as integer) is not null and try_cast(substr(id_no, 13, 1) as integer) is not null and try_cast(substr(id_no, 14, 1) as integer) is not null and try_cast(substr(id_no, 15, 1) as integer) is not null and try_cast(substr(id_no, 16, 1) as integer) is not null and try_cast(substr(id_no, 17, 1) as integer) is not null and id_no is not null") }} as n__id_no__id_check_digit,
+        {{ signed_count("holds_4 and holds_5 and id_no is not null and birth_date is not null") }} as n__id_no__id_birth_date,
+        {{ signed_count("holds_4 and holds_5 and (case when sex_code = '1' then mod(try_cast(substr(id_no, 17, 1) as integer), 2) = 0 when sex_code = '2' then mod(try_cast(substr(id_no, 17, 1) as integer), 2) = 1 end) is not null") }} as n__id_no__id_sex,
+        {{ signed_count("contact_name is not null and name is not null") }} as n__contact_name__differs_from,
+        {{ signed_count("holds_6 and try_cast(substr(birth_date, 1, 10) as date) is not null") }} as n__created_date__not_before,
+        {{ signed_count("try_cast(substr(closed_date, 1, 10) as date) is not null and holds_6") }} as n__closed_date__not_before,
+        {{ signed_count("closed_date is not null and record_status_code is not null") }} as n__closed_date__only_when,
+        {{ signed_count("allergy_history is not null and allergy_flag is not null") }} as n__allergy_history__only_when,
+        {{ signed_count("genetic_disease_name is not null and genetic_disease_flag is not null") }} as n__genetic_disease_name__only_when,
+        {{ signed_count("(try_cast(created_date as date) < try_cast(birth_date as date) + interval '16' year) and marital_status_code is not null") }} as n__logic__child_married,
+        {{ signed_count("(occupation_code = '80') and holds_3 and holds_1") }} as n__logic__retired_young,
+        {{ signed_count("(residence_type_code = '1') and health_record_id is not null and division_code is not null") }} as n__logic__division_is_not_of_number,
         {{ signed_count("institution_code is not null and id_type_code is not null and id_no is not null") }} as n__logic__person_twice,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
-    from {{ counted_rows('health_record') }} as counted_row
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs
+    from asked
     group by sender_code, event_date
 ),
 
@@ -124,22 +130,16 @@ applicability as (
             ('health_record.closed_date.not_future'),
             ('health_record.key.unique'),
             ('health_record.name.chinese_name'),
-            ('health_record.name.not_placeholder'),
             ('health_record.id_no.shape'),
             ('health_record.id_no.id_check_digit'),
             ('health_record.id_no.id_birth_date'),
             ('health_record.id_no.id_sex'),
-            ('health_record.contact_name.not_placeholder'),
             ('health_record.contact_name.differs_from'),
-            ('health_record.address.not_placeholder'),
             ('health_record.created_date.not_before'),
             ('health_record.closed_date.not_before'),
             ('health_record.closed_date.only_when'),
             ('health_record.allergy_history.only_when'),
-            ('health_record.allergy_history.not_placeholder'),
             ('health_record.genetic_disease_name.only_when'),
-            ('health_record.genetic_disease_name.not_placeholder'),
-            ('health_record.logic.past_disease_none_and_some'),
             ('health_record.logic.child_married'),
             ('health_record.logic.retired_young'),
             ('health_record.logic.division_is_not_of_number'),
@@ -199,22 +199,16 @@ unfolded as (
             when 'health_record.closed_date.not_future' then n__closed_date__not_future
             when 'health_record.key.unique' then n__key__unique
             when 'health_record.name.chinese_name' then n__name__chinese_name
-            when 'health_record.name.not_placeholder' then n__name__not_placeholder
             when 'health_record.id_no.shape' then n__id_no__shape
             when 'health_record.id_no.id_check_digit' then n__id_no__id_check_digit
             when 'health_record.id_no.id_birth_date' then n__id_no__id_birth_date
             when 'health_record.id_no.id_sex' then n__id_no__id_sex
-            when 'health_record.contact_name.not_placeholder' then n__contact_name__not_placeholder
             when 'health_record.contact_name.differs_from' then n__contact_name__differs_from
-            when 'health_record.address.not_placeholder' then n__address__not_placeholder
             when 'health_record.created_date.not_before' then n__created_date__not_before
             when 'health_record.closed_date.not_before' then n__closed_date__not_before
             when 'health_record.closed_date.only_when' then n__closed_date__only_when
             when 'health_record.allergy_history.only_when' then n__allergy_history__only_when
-            when 'health_record.allergy_history.not_placeholder' then n__allergy_history__not_placeholder
             when 'health_record.genetic_disease_name.only_when' then n__genetic_disease_name__only_when
-            when 'health_record.genetic_disease_name.not_placeholder' then n__genetic_disease_name__not_placeholder
-            when 'health_record.logic.past_disease_none_and_some' then n__logic__past_disease_none_and_some
             when 'health_record.logic.child_married' then n__logic__child_married
             when 'health_record.logic.retired_young' then n__logic__retired_young
             when 'health_record.logic.division_is_not_of_number' then n__logic__division_is_not_of_number

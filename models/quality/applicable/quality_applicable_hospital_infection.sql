@@ -1,7 +1,22 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_hospital_infection') }}, {{ ref('current_hospital_infection') }}
 {{ config(enabled='hospital_infection' in data_sets_in_use(), meta={'data_set': 'hospital_infection'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(infection_date as date) is not null as holds_1,
+        cast(received_at as date) is not null as holds_2,
+        (infection_origin_code = '1') as holds_3,
+        try_cast(substr(infection_date, 1, 10) as date) is not null as holds_4,
+        try_cast(substr(admission_time, 1, 10) as date) is not null as holds_5,
+        try_cast(substr(infection_diagnosis_date, 1, 10) as date) is not null as holds_6,
+        try_cast(substr(infection_report_time, 1, 10) as date) is not null as holds_7,
+        try_cast(substr(procedure_time, 1, 10) as date) is not null as holds_8,
+        (infection_site_code in ('08', '09', '10')) as holds_9
+    from {{ counted_rows('hospital_infection') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -18,27 +33,27 @@ with counted as (
         {{ signed_count("ward_name is not null") }} as n__ward_name__length,
         {{ signed_count("bed_no is not null") }} as n__bed_no__length,
         {{ signed_count("admission_time is not null") }} as n__admission_time__type,
-        {{ signed_count("(try_cast(substr(admission_time, 1, 19) as timestamp) > received_at) is not null") }} as n__admission_time__not_future,
+        {{ signed_count("try_cast(substr(admission_time, 1, 19) as timestamp) is not null and received_at is not null") }} as n__admission_time__not_future,
         {{ signed_count("infection_origin_code is not null") }} as n__infection_origin_code__domain,
         {{ signed_count("infection_date is not null") }} as n__infection_date__type,
-        {{ signed_count("(try_cast(infection_date as date) > cast(received_at as date)) is not null") }} as n__infection_date__not_future,
+        {{ signed_count("holds_1 and holds_2") }} as n__infection_date__not_future,
         {{ signed_count("infection_diagnosis_date is not null") }} as n__infection_diagnosis_date__type,
-        {{ signed_count("(try_cast(infection_diagnosis_date as date) > cast(received_at as date)) is not null") }} as n__infection_diagnosis_date__not_future,
+        {{ signed_count("try_cast(infection_diagnosis_date as date) is not null and holds_2") }} as n__infection_diagnosis_date__not_future,
         {{ signed_count("infection_site_code is not null") }} as n__infection_site_code__domain,
         {{ signed_count("infection_diagnosis_name is not null") }} as n__infection_diagnosis_name__length,
         {{ signed_count("ventilator_flag is not null") }} as n__ventilator_flag__domain,
-        {{ signed_count("ventilator_flag = '1'") }} as n__ventilator_days__required,
+        {{ signed_count("(ventilator_flag = '1')") }} as n__ventilator_days__required,
         {{ signed_count("ventilator_days is not null") }} as n__ventilator_days__type,
         {{ signed_count("urinary_catheter_flag is not null") }} as n__urinary_catheter_flag__domain,
-        {{ signed_count("urinary_catheter_flag = '1'") }} as n__urinary_catheter_days__required,
+        {{ signed_count("(urinary_catheter_flag = '1')") }} as n__urinary_catheter_days__required,
         {{ signed_count("urinary_catheter_days is not null") }} as n__urinary_catheter_days__type,
         {{ signed_count("central_line_flag is not null") }} as n__central_line_flag__domain,
-        {{ signed_count("central_line_flag = '1'") }} as n__central_line_days__required,
+        {{ signed_count("(central_line_flag = '1')") }} as n__central_line_days__required,
         {{ signed_count("central_line_days is not null") }} as n__central_line_days__type,
         {{ signed_count("surgery_flag is not null") }} as n__surgery_flag__domain,
-        {{ signed_count("surgery_flag = '1'") }} as n__procedure_time__required,
+        {{ signed_count("(surgery_flag = '1')") }} as n__procedure_time__required,
         {{ signed_count("procedure_time is not null") }} as n__procedure_time__type,
-        {{ signed_count("(try_cast(substr(procedure_time, 1, 19) as timestamp) > received_at) is not null") }} as n__procedure_time__not_future,
+        {{ signed_count("try_cast(substr(procedure_time, 1, 19) as timestamp) is not null and received_at is not null") }} as n__procedure_time__not_future,
         {{ signed_count("incision_class_code is not null") }} as n__incision_class_code__domain,
         {{ signed_count("implant_flag is not null") }} as n__implant_flag__domain,
         {{ signed_count("immunosuppression_flag is not null") }} as n__immunosuppression_flag__domain,
@@ -46,41 +61,37 @@ with counted as (
         {{ signed_count("organism_name is not null") }} as n__organism_name__length,
         {{ signed_count("mdro_code is not null") }} as n__mdro_code__domain,
         {{ signed_count("outcome_code is not null") }} as n__outcome_code__domain,
-        {{ signed_count("outcome_code = '4'") }} as n__infection_death_code__required,
+        {{ signed_count("(outcome_code = '4')") }} as n__infection_death_code__required,
         {{ signed_count("infection_death_code is not null") }} as n__infection_death_code__domain,
         {{ signed_count("infection_report_time is not null") }} as n__infection_report_time__type,
-        {{ signed_count("(try_cast(substr(infection_report_time, 1, 19) as timestamp) > received_at) is not null") }} as n__infection_report_time__not_future,
+        {{ signed_count("try_cast(substr(infection_report_time, 1, 19) as timestamp) is not null and received_at is not null") }} as n__infection_report_time__not_future,
         {{ signed_count("reporter_name is not null") }} as n__reporter_name__length,
         {{ signed_count("infection_review_code is not null") }} as n__infection_review_code__domain,
         {{ signed_count("institution_code is not null and infection_id is not null") }} as n__key__unique,
-        {{ signed_count("(case when infection_origin_code = '1' then try_cast(substr(infection_date, 1, 10) as date) < try_cast(substr(admission_time, 1, 10) as date) end) is not null") }} as n__infection_date__not_before,
-        {{ signed_count("(try_cast(substr(infection_diagnosis_date, 1, 10) as date) < try_cast(substr(infection_date, 1, 10) as date)) is not null") }} as n__infection_diagnosis_date__not_before,
-        {{ signed_count("(try_cast(substr(infection_diagnosis_date, 1, 10) as date) > try_cast(substr(infection_date, 1, 10) as date) + interval '30' day) is not null") }} as n__infection_diagnosis_date__within_days,
-        {{ signed_count("(try_cast(substr(infection_report_time, 1, 10) as date) < try_cast(substr(infection_date, 1, 10) as date)) is not null") }} as n__infection_report_time__not_before,
-        {{ signed_count("(try_cast(substr(infection_report_time, 1, 10) as date) > try_cast(substr(infection_diagnosis_date, 1, 10) as date) + interval '1' day) is not null") }} as n__infection_report_time__within_days,
-        {{ signed_count("(upper(trim(infection_diagnosis_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__infection_diagnosis_name__not_placeholder,
-        {{ signed_count("(try_cast(ventilator_days as decimal(18, 4)) < 1 or try_cast(ventilator_days as decimal(18, 4)) > 3650) is not null") }} as n__ventilator_days__range,
-        {{ signed_count("(case when ventilator_days is not null then not (ventilator_flag = '1') end) is not null") }} as n__ventilator_days__only_when,
-        {{ signed_count("(try_cast(urinary_catheter_days as decimal(18, 4)) < 1 or try_cast(urinary_catheter_days as decimal(18, 4)) > 3650) is not null") }} as n__urinary_catheter_days__range,
-        {{ signed_count("(case when urinary_catheter_days is not null then not (urinary_catheter_flag = '1') end) is not null") }} as n__urinary_catheter_days__only_when,
-        {{ signed_count("(try_cast(central_line_days as decimal(18, 4)) < 1 or try_cast(central_line_days as decimal(18, 4)) > 3650) is not null") }} as n__central_line_days__range,
-        {{ signed_count("(case when central_line_days is not null then not (central_line_flag = '1') end) is not null") }} as n__central_line_days__only_when,
-        {{ signed_count("(case when procedure_time is not null then not (surgery_flag = '1') end) is not null") }} as n__procedure_time__only_when,
-        {{ signed_count("(case when infection_site_code = '08' then try_cast(substr(infection_date, 1, 10) as date) > try_cast(substr(procedure_time, 1, 10) as date) + interval '30' day end) is not null") }} as n__infection_date__within_days,
-        {{ signed_count("(case when infection_site_code in ('08', '09', '10') then try_cast(substr(infection_date, 1, 10) as date) < try_cast(substr(procedure_time, 1, 10) as date) end) is not null") }} as n__infection_date__not_before_procedure_time,
-        {{ signed_count("(case when implant_flag is not null then not (surgery_flag = '1') end) is not null") }} as n__implant_flag__only_when,
-        {{ signed_count("(case when organism_name is not null then not (pathogen_sent_flag = '1') end) is not null") }} as n__organism_name__only_when,
-        {{ signed_count("(upper(trim(organism_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__organism_name__not_placeholder,
-        {{ signed_count("(case when infection_death_code is not null then not (outcome_code = '4') end) is not null") }} as n__infection_death_code__only_when,
-        {{ signed_count("(regexp_extract(reporter_name, '[0-9A-Za-z]', 0) <> '' or length(reporter_name) = 1) is not null") }} as n__reporter_name__chinese_name,
-        {{ signed_count("(case when infection_origin_code = '1' and infection_site_code not in ('08', '09', '10') then try_cast(infection_date as date) < try_cast(substr(admission_time, 1, 10) as date) + interval '2' day end) is not null") }} as n__logic__within_48_hours,
+        {{ signed_count("holds_3 and holds_4 and holds_5") }} as n__infection_date__not_before,
+        {{ signed_count("holds_6 and holds_4") }} as n__infection_diagnosis_date__not_before,
+        {{ signed_count("holds_7 and holds_4") }} as n__infection_report_time__not_before,
+        {{ signed_count("holds_7 and holds_6") }} as n__infection_report_time__within_days,
+        {{ signed_count("try_cast(ventilator_days as decimal(18, 4)) is not null") }} as n__ventilator_days__range,
+        {{ signed_count("ventilator_days is not null and ventilator_flag is not null") }} as n__ventilator_days__only_when,
+        {{ signed_count("try_cast(urinary_catheter_days as decimal(18, 4)) is not null") }} as n__urinary_catheter_days__range,
+        {{ signed_count("urinary_catheter_days is not null and urinary_catheter_flag is not null") }} as n__urinary_catheter_days__only_when,
+        {{ signed_count("try_cast(central_line_days as decimal(18, 4)) is not null") }} as n__central_line_days__range,
+        {{ signed_count("central_line_days is not null and central_line_flag is not null") }} as n__central_line_days__only_when,
+        {{ signed_count("procedure_time is not null and surgery_flag is not null") }} as n__procedure_time__only_when,
+        {{ signed_count("(infection_site_code = '08') and holds_4 and holds_8") }} as n__infection_date__within_days,
+        {{ signed_count("holds_9 and holds_4 and holds_8") }} as n__infection_date__not_before_procedure_time,
+        {{ signed_count("implant_flag is not null and surgery_flag is not null") }} as n__implant_flag__only_when,
+        {{ signed_count("organism_name is not null and pathogen_sent_flag is not null") }} as n__organism_name__only_when,
+        {{ signed_count("infection_death_code is not null and outcome_code is not null") }} as n__infection_death_code__only_when,
+        {{ signed_count("holds_3 and (infection_site_code not in ('08', '09', '10')) and holds_1 and holds_5") }} as n__logic__within_48_hours,
         {{ signed_count("(case infection_site_code when '03' then coalesce(ventilator_flag, '0') <> '1' when '05' then coalesce(urinary_catheter_flag, '0') <> '1' when '07' then coalesce(central_line_flag, '0') <> '1' end) is not null") }} as n__logic__device_infection_without_device,
         {{ signed_count("(case infection_site_code when '03' then try_cast(ventilator_days as decimal(18, 4)) <= 2 when '05' then try_cast(urinary_catheter_days as decimal(18, 4)) <= 2 when '07' then try_cast(central_line_days as decimal(18, 4)) <= 2 end) is not null") }} as n__logic__device_infection_too_early,
-        {{ signed_count("(case when infection_site_code in ('08', '09', '10') then coalesce(surgery_flag, '0') <> '1' end) is not null") }} as n__logic__surgical_site_without_surgery,
+        {{ signed_count("holds_9") }} as n__logic__surgical_site_without_surgery,
         {{ signed_count("(case when infection_site_code in ('09', '10') and implant_flag = '1' then try_cast(infection_date as date) > try_cast(substr(procedure_time, 1, 10) as date) + interval '1' year when infection_site_code in ('09', '10') and implant_flag = '0' then try_cast(infection_date as date) > try_cast(substr(procedure_time, 1, 10) as date) + interval '90' day end) is not null") }} as n__logic__deep_infection_after_a_year,
-        {{ signed_count("(case when mdro_code <> '0' then organism_name is null or pathogen_sent_flag = '0' end) is not null") }} as n__logic__resistant_without_organism,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
-    from {{ counted_rows('hospital_infection') }} as counted_row
+        {{ signed_count("(mdro_code <> '0') and (organism_name is null or pathogen_sent_flag = '0') is not null") }} as n__logic__resistant_without_organism,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs
+    from asked
     group by sender_code, event_date
 ),
 
@@ -138,10 +149,8 @@ applicability as (
             ('hospital_infection.key.unique'),
             ('hospital_infection.infection_date.not_before'),
             ('hospital_infection.infection_diagnosis_date.not_before'),
-            ('hospital_infection.infection_diagnosis_date.within_days'),
             ('hospital_infection.infection_report_time.not_before'),
             ('hospital_infection.infection_report_time.within_days'),
-            ('hospital_infection.infection_diagnosis_name.not_placeholder'),
             ('hospital_infection.ventilator_days.range'),
             ('hospital_infection.ventilator_days.only_when'),
             ('hospital_infection.urinary_catheter_days.range'),
@@ -153,9 +162,7 @@ applicability as (
             ('hospital_infection.infection_date.not_before_procedure_time'),
             ('hospital_infection.implant_flag.only_when'),
             ('hospital_infection.organism_name.only_when'),
-            ('hospital_infection.organism_name.not_placeholder'),
             ('hospital_infection.infection_death_code.only_when'),
-            ('hospital_infection.reporter_name.chinese_name'),
             ('hospital_infection.logic.within_48_hours'),
             ('hospital_infection.logic.device_infection_without_device'),
             ('hospital_infection.logic.device_infection_too_early'),
@@ -222,10 +229,8 @@ unfolded as (
             when 'hospital_infection.key.unique' then n__key__unique
             when 'hospital_infection.infection_date.not_before' then n__infection_date__not_before
             when 'hospital_infection.infection_diagnosis_date.not_before' then n__infection_diagnosis_date__not_before
-            when 'hospital_infection.infection_diagnosis_date.within_days' then n__infection_diagnosis_date__within_days
             when 'hospital_infection.infection_report_time.not_before' then n__infection_report_time__not_before
             when 'hospital_infection.infection_report_time.within_days' then n__infection_report_time__within_days
-            when 'hospital_infection.infection_diagnosis_name.not_placeholder' then n__infection_diagnosis_name__not_placeholder
             when 'hospital_infection.ventilator_days.range' then n__ventilator_days__range
             when 'hospital_infection.ventilator_days.only_when' then n__ventilator_days__only_when
             when 'hospital_infection.urinary_catheter_days.range' then n__urinary_catheter_days__range
@@ -237,9 +242,7 @@ unfolded as (
             when 'hospital_infection.infection_date.not_before_procedure_time' then n__infection_date__not_before_procedure_time
             when 'hospital_infection.implant_flag.only_when' then n__implant_flag__only_when
             when 'hospital_infection.organism_name.only_when' then n__organism_name__only_when
-            when 'hospital_infection.organism_name.not_placeholder' then n__organism_name__not_placeholder
             when 'hospital_infection.infection_death_code.only_when' then n__infection_death_code__only_when
-            when 'hospital_infection.reporter_name.chinese_name' then n__reporter_name__chinese_name
             when 'hospital_infection.logic.within_48_hours' then n__logic__within_48_hours
             when 'hospital_infection.logic.device_infection_without_device' then n__logic__device_infection_without_device
             when 'hospital_infection.logic.device_infection_too_early' then n__logic__device_infection_too_early

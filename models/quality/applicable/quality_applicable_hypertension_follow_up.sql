@@ -1,7 +1,18 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_hypertension_follow_up') }}, {{ ref('current_hypertension_follow_up') }}
 {{ config(enabled='hypertension_follow_up' in data_sets_in_use(), meta={'data_set': 'hypertension_follow_up'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(follow_up_date as date) is not null as holds_1,
+        (adverse_reaction_flag = '1') as holds_2,
+        try_cast(systolic_pressure as decimal(18, 4)) is not null as holds_3,
+        try_cast(diastolic_pressure as decimal(18, 4)) is not null as holds_4,
+        try_cast(daily_cigarettes as decimal(18, 4)) is not null as holds_5
+    from {{ counted_rows('hypertension_follow_up') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -13,7 +24,7 @@ with counted as (
         {{ signed_count("health_record_id is not null") }} as n__health_record_id__type,
         {{ signed_count("institution_code is not null and health_record_id is not null") }} as n__health_record_id__reference,
         {{ signed_count("follow_up_date is not null") }} as n__follow_up_date__type,
-        {{ signed_count("(try_cast(follow_up_date as date) > cast(received_at as date)) is not null") }} as n__follow_up_date__not_future,
+        {{ signed_count("holds_1 and cast(received_at as date) is not null") }} as n__follow_up_date__not_future,
         {{ signed_count("follow_up_method_code is not null") }} as n__follow_up_method_code__domain,
         {{ signed_count("symptom_codes is not null") }} as n__symptom_codes__length,
         {{ signed_count("systolic_pressure is not null") }} as n__systolic_pressure__type,
@@ -33,13 +44,13 @@ with counted as (
         {{ signed_count("psychological_adjustment_code is not null") }} as n__psychological_adjustment_code__domain,
         {{ signed_count("compliance_code is not null") }} as n__compliance_code__domain,
         {{ signed_count("medication_adherence_code is not null") }} as n__medication_adherence_code__domain,
-        {{ signed_count("medication_adherence_code in ('1', '2')") }} as n__drug_name__required,
+        {{ signed_count("(medication_adherence_code in ('1', '2'))") }} as n__drug_name__required,
         {{ signed_count("drug_name is not null") }} as n__drug_name__length,
         {{ signed_count("frequency_code is not null") }} as n__frequency_code__length,
         {{ signed_count("dose is not null") }} as n__dose__type,
         {{ signed_count("dose_unit is not null") }} as n__dose_unit__length,
         {{ signed_count("adverse_reaction_flag is not null") }} as n__adverse_reaction_flag__domain,
-        {{ signed_count("adverse_reaction_flag = '1'") }} as n__adverse_reaction__required,
+        {{ signed_count("holds_2") }} as n__adverse_reaction__required,
         {{ signed_count("adverse_reaction is not null") }} as n__adverse_reaction__length,
         {{ signed_count("control_class_code is not null") }} as n__control_class_code__domain,
         {{ signed_count("referral_reason is not null") }} as n__referral_reason__length,
@@ -47,34 +58,28 @@ with counted as (
         {{ signed_count("next_visit_date is not null") }} as n__next_visit_date__type,
         {{ signed_count("doctor_id is not null") }} as n__doctor_id__length,
         {{ signed_count("institution_code is not null and follow_up_id is not null") }} as n__key__unique,
-        {{ signed_count("(try_cast(systolic_pressure as decimal(18, 4)) < 60 or try_cast(systolic_pressure as decimal(18, 4)) > 300) is not null") }} as n__systolic_pressure__range,
-        {{ signed_count("(try_cast(diastolic_pressure as decimal(18, 4)) < 30 or try_cast(diastolic_pressure as decimal(18, 4)) > 200) is not null") }} as n__diastolic_pressure__range,
-        {{ signed_count("(try_cast(diastolic_pressure as decimal(18, 4)) > try_cast(systolic_pressure as decimal(18, 4))) is not null") }} as n__diastolic_pressure__not_above,
-        {{ signed_count("(try_cast(height as decimal(18, 4)) < 100 or try_cast(height as decimal(18, 4)) > 230) is not null") }} as n__height__range,
-        {{ signed_count("(try_cast(weight as decimal(18, 4)) < 25 or try_cast(weight as decimal(18, 4)) > 250) is not null") }} as n__weight__range,
-        {{ signed_count("(case when try_cast(height as decimal(18, 4)) > 0 then abs(try_cast(bmi as double) * (try_cast(height as double) * try_cast(height as double)) - try_cast(weight as double) * 10000) > 0.5 * (try_cast(height as double) * try_cast(height as double)) end) is not null") }} as n__bmi__bmi_of,
-        {{ signed_count("(try_cast(heart_rate as decimal(18, 4)) < 30 or try_cast(heart_rate as decimal(18, 4)) > 220) is not null") }} as n__heart_rate__range,
-        {{ signed_count("(try_cast(daily_cigarettes as decimal(18, 4)) < 0 or try_cast(daily_cigarettes as decimal(18, 4)) > 100) is not null") }} as n__daily_cigarettes__range,
-        {{ signed_count("(try_cast(target_daily_cigarettes as decimal(18, 4)) > try_cast(daily_cigarettes as decimal(18, 4))) is not null") }} as n__target_daily_cigarettes__not_above,
-        {{ signed_count("(try_cast(daily_alcohol as decimal(18, 4)) < 0 or try_cast(daily_alcohol as decimal(18, 4)) > 30) is not null") }} as n__daily_alcohol__range,
-        {{ signed_count("(try_cast(weekly_exercise as decimal(18, 4)) < 0 or try_cast(weekly_exercise as decimal(18, 4)) > 21) is not null") }} as n__weekly_exercise__range,
-        {{ signed_count("(try_cast(substr(next_visit_date, 1, 10) as date) < try_cast(substr(follow_up_date, 1, 10) as date)) is not null") }} as n__next_visit_date__not_before,
-        {{ signed_count("(try_cast(substr(next_visit_date, 1, 10) as date) > try_cast(substr(follow_up_date, 1, 10) as date) + interval '100' day) is not null") }} as n__next_visit_date__within_days,
-        {{ signed_count("(case when drug_name is not null then not (medication_adherence_code in ('1', '2')) end) is not null") }} as n__drug_name__only_when,
-        {{ signed_count("(upper(trim(drug_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__drug_name__not_placeholder,
-        {{ signed_count("(case when adverse_reaction is not null then not (adverse_reaction_flag = '1') end) is not null") }} as n__adverse_reaction__only_when,
-        {{ signed_count("(upper(trim(adverse_reaction)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__adverse_reaction__not_placeholder,
-        {{ signed_count("(upper(trim(referral_reason)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__referral_reason__not_placeholder,
-        {{ signed_count("(case when referral_institution is not null then not (referral_reason is not null) end) is not null") }} as n__referral_institution__only_when,
-        {{ signed_count("(try_cast(target_weight as decimal(18, 4)) < 25 or try_cast(target_weight as decimal(18, 4)) > 200) is not null") }} as n__target_weight__range,
-        {{ signed_count("(case when control_class_code = '1' then try_cast(systolic_pressure as decimal(18, 4)) >= 150 or try_cast(diastolic_pressure as decimal(18, 4)) >= 90 end) is not null") }} as n__logic__controlled_above_target,
-        {{ signed_count("(case when control_class_code = '2' then try_cast(systolic_pressure as decimal(18, 4)) < 130 and try_cast(diastolic_pressure as decimal(18, 4)) < 80 end) is not null") }} as n__logic__uncontrolled_below_target,
-        {{ signed_count("(case when try_cast(systolic_pressure as decimal(18, 4)) >= 180 or try_cast(diastolic_pressure as decimal(18, 4)) >= 110 then referral_reason is null end) is not null") }} as n__logic__crisis_without_referral,
-        {{ signed_count("(case when control_class_code in ('2', '3', '4') then try_cast(next_visit_date as date) > try_cast(follow_up_date as date) + interval '14' day end) is not null") }} as n__logic__uncontrolled_seen_late,
-        {{ signed_count("(case when adverse_reaction_flag = '1' then control_class_code = '1' end) is not null") }} as n__logic__reaction_but_controlled,
-        {{ signed_count("(regexp_extract(symptom_codes, '^1,|,1$|,1,', 0) <> '') is not null") }} as n__logic__symptom_none_and_some,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
-    from {{ counted_rows('hypertension_follow_up') }} as counted_row
+        {{ signed_count("holds_3") }} as n__systolic_pressure__range,
+        {{ signed_count("holds_4") }} as n__diastolic_pressure__range,
+        {{ signed_count("holds_4 and holds_3") }} as n__diastolic_pressure__not_above,
+        {{ signed_count("try_cast(height as decimal(18, 4)) is not null") }} as n__height__range,
+        {{ signed_count("try_cast(weight as decimal(18, 4)) is not null") }} as n__weight__range,
+        {{ signed_count("(try_cast(height as decimal(18, 4)) > 0) and (try_cast(bmi as double) * (try_cast(height as double) * try_cast(height as double))) is not null and try_cast(weight as double) is not null and (try_cast(height as double) * try_cast(height as double)) is not null") }} as n__bmi__bmi_of,
+        {{ signed_count("try_cast(heart_rate as decimal(18, 4)) is not null") }} as n__heart_rate__range,
+        {{ signed_count("holds_5") }} as n__daily_cigarettes__range,
+        {{ signed_count("try_cast(target_daily_cigarettes as decimal(18, 4)) is not null and holds_5") }} as n__target_daily_cigarettes__not_above,
+        {{ signed_count("try_cast(daily_alcohol as decimal(18, 4)) is not null") }} as n__daily_alcohol__range,
+        {{ signed_count("try_cast(weekly_exercise as decimal(18, 4)) is not null") }} as n__weekly_exercise__range,
+        {{ signed_count("try_cast(substr(next_visit_date, 1, 10) as date) is not null and try_cast(substr(follow_up_date, 1, 10) as date) is not null") }} as n__next_visit_date__not_before,
+        {{ signed_count("drug_name is not null and medication_adherence_code is not null") }} as n__drug_name__only_when,
+        {{ signed_count("adverse_reaction is not null and adverse_reaction_flag is not null") }} as n__adverse_reaction__only_when,
+        {{ signed_count("try_cast(target_weight as decimal(18, 4)) is not null") }} as n__target_weight__range,
+        {{ signed_count("(control_class_code = '1') and (try_cast(systolic_pressure as decimal(18, 4)) >= 150 or try_cast(diastolic_pressure as decimal(18, 4)) >= 90) is not null") }} as n__logic__controlled_above_target,
+        {{ signed_count("(control_class_code = '2') and (try_cast(systolic_pressure as decimal(18, 4)) < 130 and try_cast(diastolic_pressure as decimal(18, 4)) < 80) is not null") }} as n__logic__uncontrolled_below_target,
+        {{ signed_count("(try_cast(systolic_pressure as decimal(18, 4)) >= 180 or try_cast(diastolic_pressure as decimal(18, 4)) >= 110)") }} as n__logic__crisis_without_referral,
+        {{ signed_count("(control_class_code in ('2', '3', '4')) and try_cast(next_visit_date as date) is not null and holds_1") }} as n__logic__uncontrolled_seen_late,
+        {{ signed_count("holds_2 and control_class_code is not null") }} as n__logic__reaction_but_controlled,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs
+    from asked
     group by sender_code, event_date
 ),
 
@@ -136,20 +141,14 @@ applicability as (
             ('hypertension_follow_up.daily_alcohol.range'),
             ('hypertension_follow_up.weekly_exercise.range'),
             ('hypertension_follow_up.next_visit_date.not_before'),
-            ('hypertension_follow_up.next_visit_date.within_days'),
             ('hypertension_follow_up.drug_name.only_when'),
-            ('hypertension_follow_up.drug_name.not_placeholder'),
             ('hypertension_follow_up.adverse_reaction.only_when'),
-            ('hypertension_follow_up.adverse_reaction.not_placeholder'),
-            ('hypertension_follow_up.referral_reason.not_placeholder'),
-            ('hypertension_follow_up.referral_institution.only_when'),
             ('hypertension_follow_up.target_weight.range'),
             ('hypertension_follow_up.logic.controlled_above_target'),
             ('hypertension_follow_up.logic.uncontrolled_below_target'),
             ('hypertension_follow_up.logic.crisis_without_referral'),
             ('hypertension_follow_up.logic.uncontrolled_seen_late'),
             ('hypertension_follow_up.logic.reaction_but_controlled'),
-            ('hypertension_follow_up.logic.symptom_none_and_some'),
             ('hypertension_follow_up.logic.sender_differs')
     ) as ids (applicability_id)
 ),
@@ -214,20 +213,14 @@ unfolded as (
             when 'hypertension_follow_up.daily_alcohol.range' then n__daily_alcohol__range
             when 'hypertension_follow_up.weekly_exercise.range' then n__weekly_exercise__range
             when 'hypertension_follow_up.next_visit_date.not_before' then n__next_visit_date__not_before
-            when 'hypertension_follow_up.next_visit_date.within_days' then n__next_visit_date__within_days
             when 'hypertension_follow_up.drug_name.only_when' then n__drug_name__only_when
-            when 'hypertension_follow_up.drug_name.not_placeholder' then n__drug_name__not_placeholder
             when 'hypertension_follow_up.adverse_reaction.only_when' then n__adverse_reaction__only_when
-            when 'hypertension_follow_up.adverse_reaction.not_placeholder' then n__adverse_reaction__not_placeholder
-            when 'hypertension_follow_up.referral_reason.not_placeholder' then n__referral_reason__not_placeholder
-            when 'hypertension_follow_up.referral_institution.only_when' then n__referral_institution__only_when
             when 'hypertension_follow_up.target_weight.range' then n__target_weight__range
             when 'hypertension_follow_up.logic.controlled_above_target' then n__logic__controlled_above_target
             when 'hypertension_follow_up.logic.uncontrolled_below_target' then n__logic__uncontrolled_below_target
             when 'hypertension_follow_up.logic.crisis_without_referral' then n__logic__crisis_without_referral
             when 'hypertension_follow_up.logic.uncontrolled_seen_late' then n__logic__uncontrolled_seen_late
             when 'hypertension_follow_up.logic.reaction_but_controlled' then n__logic__reaction_but_controlled
-            when 'hypertension_follow_up.logic.symptom_none_and_some' then n__logic__symptom_none_and_some
             when 'hypertension_follow_up.logic.sender_differs' then n__logic__sender_differs
         end as bigint) as applicable
     from counted

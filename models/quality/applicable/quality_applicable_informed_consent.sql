@@ -1,7 +1,15 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_informed_consent') }}, {{ ref('current_informed_consent') }}
 {{ config(enabled='informed_consent' in data_sets_in_use(), meta={'data_set': 'informed_consent'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(substr(patient_sign_time, 1, 19) as timestamp) is not null as holds_1,
+        try_cast(substr(doctor_sign_time, 1, 19) as timestamp) is not null as holds_2
+    from {{ counted_rows('informed_consent') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -21,7 +29,7 @@ with counted as (
         {{ signed_count("consent_kind_code is not null") }} as n__consent_kind_code__domain,
         {{ signed_count("diagnosis_code is not null") }} as n__diagnosis_code__length,
         {{ signed_count("diagnosis_name is not null") }} as n__diagnosis_name__length,
-        {{ signed_count("consent_kind_code = '1'") }} as n__planned_procedure_code__required,
+        {{ signed_count("(consent_kind_code = '1')") }} as n__planned_procedure_code__required,
         {{ signed_count("planned_procedure_code is not null") }} as n__planned_procedure_code__length,
         {{ signed_count("planned_procedure_name is not null") }} as n__planned_procedure_name__length,
         {{ signed_count("operation_indication is not null") }} as n__operation_indication__length,
@@ -40,34 +48,27 @@ with counted as (
         {{ signed_count("signer_id_no is not null") }} as n__signer_id_no__length,
         {{ signed_count("signer_phone is not null") }} as n__signer_phone__length,
         {{ signed_count("patient_sign_time is not null") }} as n__patient_sign_time__type,
-        {{ signed_count("(try_cast(substr(patient_sign_time, 1, 19) as timestamp) > received_at) is not null") }} as n__patient_sign_time__not_future,
+        {{ signed_count("holds_1 and received_at is not null") }} as n__patient_sign_time__not_future,
         {{ signed_count("doctor_id is not null") }} as n__doctor_id__length,
         {{ signed_count("doctor_sign_time is not null") }} as n__doctor_sign_time__type,
-        {{ signed_count("(try_cast(substr(doctor_sign_time, 1, 19) as timestamp) > received_at) is not null") }} as n__doctor_sign_time__not_future,
+        {{ signed_count("holds_2 and received_at is not null") }} as n__doctor_sign_time__not_future,
         {{ signed_count("institution_code is not null and consent_id is not null") }} as n__key__unique,
-        {{ signed_count("(regexp_extract(name, '[0-9A-Za-z]', 0) <> '' or length(name) = 1) is not null") }} as n__name__chinese_name,
-        {{ signed_count("(upper(trim(name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__name__not_placeholder,
-        {{ signed_count("(regexp_extract(signer_name, '[0-9A-Za-z]', 0) <> '' or length(signer_name) = 1) is not null") }} as n__signer_name__chinese_name,
-        {{ signed_count("(upper(trim(signer_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__signer_name__not_placeholder,
-        {{ signed_count("(case when regexp_extract(signer_id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '' then substr('10X98765432', mod(try_cast(substr(signer_id_no, 1, 1) as integer) * 7 + try_cast(substr(signer_id_no, 2, 1) as integer) * 9 + try_cast(substr(signer_id_no, 3, 1) as integer) * 10 + try_cast(substr(signer_id_no, 4, 1) as integer) * 5 + try_cast(substr(signer_id_no, 5, 1) as integer) * 8 + try_cast(substr(signer_id_no, 6, 1) as integer) * 4 + try_cast(substr(signer_id_no, 7, 1) as integer) * 2 + try_cast(substr(signer_id_no, 8, 1) as integer) * 1 + try_cast(substr(signer_id_no, 9, 1) as integer) * 6 + try_cast(substr(signer_id_no, 10, 1) as integer) * 3 + try_cast(substr(signer_id_no, 11, 1) as integer) * 7 + try_cast(substr(signer_id_no, 12, 1) as integer) * 9 + try_cast(substr(signer_id_no, 13, 1) as integer) * 10 + try_cast(substr(signer_id_no, 14, 1) as integer) * 5 + try_cast(substr(signer_id_no, 15, 1) as integer) * 8 + try_cast(substr(signer_id_no, 16, 1) as integer) * 4 + try_cast(substr(signer_id_no, 17, 1) as integer) * 2, 11) + 1, 1) <> substr(signer_id_no, 18, 1) end) is not null") }} as n__signer_id_no__id_check_digit,
-        {{ signed_count("(try_cast(age_years as decimal(18, 4)) < 0 or try_cast(age_years as decimal(18, 4)) > 130) is not null") }} as n__age_years__range,
-        {{ signed_count("(upper(trim(diagnosis_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__diagnosis_name__not_placeholder,
-        {{ signed_count("(planned_procedure_name = planned_procedure_code) is not null") }} as n__planned_procedure_name__differs_from,
-        {{ signed_count("(case when transfusion_indication is not null then not (consent_kind_code = '3') end) is not null") }} as n__transfusion_indication__only_when,
-        {{ signed_count("(case when special_item_name is not null then not (consent_kind_code = '4') end) is not null") }} as n__special_item_name__only_when,
-        {{ signed_count("(case when critical_notice_content is not null then not (consent_kind_code = '5') end) is not null") }} as n__critical_notice_content__only_when,
-        {{ signed_count("(upper(trim(alternative_plan)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__alternative_plan__not_placeholder,
-        {{ signed_count("(upper(trim(intraoperative_risk)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__intraoperative_risk__not_placeholder,
-        {{ signed_count("(institution_opinion = patient_opinion) is not null") }} as n__institution_opinion__differs_from,
-        {{ signed_count("(try_cast(substr(doctor_sign_time, 1, 19) as timestamp) > try_cast(substr(patient_sign_time, 1, 19) as timestamp) + interval '24' hour) is not null") }} as n__doctor_sign_time__within_hours,
-        {{ signed_count("(try_cast(substr(patient_sign_time, 1, 10) as date) > try_cast(substr(doctor_sign_time, 1, 10) as date) + interval '3' day) is not null") }} as n__patient_sign_time__within_days,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
-        {{ signed_count("(case when try_cast(age_years as decimal(18, 4)) < 18 then signer_relation_code = '0' end) is not null") }} as n__logic__minor_signs,
-        {{ signed_count("(case when signer_relation_code = '0' then trim(signer_name) <> trim(name) end) is not null") }} as n__logic__self_under_other_name,
-        {{ signed_count("(case when consent_kind_code = '5' then signer_relation_code = '0' end) is not null") }} as n__logic__critical_notice_to_self,
+        {{ signed_count("(regexp_extract(signer_id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '') and try_cast(substr(signer_id_no, 1, 1) as integer) is not null and try_cast(substr(signer_id_no, 2, 1) as integer) is not null and try_cast(substr(signer_id_no, 3, 1) as integer) is not null and try_cast(substr(signer_id_no, 4, 1) as integer) is not null and try_cast(substr(signer_id_no, 5, 1) as integer) is not null and try_cast(substr(signer_id_no, 6, 1) as integer) is not null and try_cast(substr(signer_id_no, 7, 1) as integer) is not null and try_cast(substr(signer_id_no, 8, 1) as integer) is not null and try_cast(substr(signer_id_no, 9, 1) as integer) is not null and try_cast(substr(signer_id_no, 10, 1) as integer) is not null and try_cast(substr(signer_id_no, 11, 1) as integer) is not null and try_cast(substr(signer_id_no, 12, 1) as integer) is not null and try_cast(substr(signer_id_no, 13, 1) as integer) is not null and try_cast(substr(signer_id_no, 14, 1) as integer) is not null and try_cast(substr(signer_id_no, 15, 1) as integer) is not null and try_cast(substr(signer_id_no, 16, 1) as integer) is not null and try_cast(substr(signer_id_no, 17, 1) as integer) is not null and signer_id_no is not null") }} as n__signer_id_no__id_check_digit,
+        {{ signed_count("try_cast(age_years as decimal(18, 4)) is not null") }} as n__age_years__range,
+        {{ signed_count("planned_procedure_name is not null and planned_procedure_code is not null") }} as n__planned_procedure_name__differs_from,
+        {{ signed_count("transfusion_indication is not null and consent_kind_code is not null") }} as n__transfusion_indication__only_when,
+        {{ signed_count("special_item_name is not null and consent_kind_code is not null") }} as n__special_item_name__only_when,
+        {{ signed_count("critical_notice_content is not null and consent_kind_code is not null") }} as n__critical_notice_content__only_when,
+        {{ signed_count("institution_opinion is not null and patient_opinion is not null") }} as n__institution_opinion__differs_from,
+        {{ signed_count("holds_2 and holds_1") }} as n__doctor_sign_time__within_hours,
+        {{ signed_count("try_cast(substr(patient_sign_time, 1, 10) as date) is not null and try_cast(substr(doctor_sign_time, 1, 10) as date) is not null") }} as n__patient_sign_time__within_days,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs,
+        {{ signed_count("(try_cast(age_years as decimal(18, 4)) < 18) and signer_relation_code is not null") }} as n__logic__minor_signs,
+        {{ signed_count("(signer_relation_code = '0') and signer_name is not null and name is not null") }} as n__logic__self_under_other_name,
+        {{ signed_count("(consent_kind_code = '5') and signer_relation_code is not null") }} as n__logic__critical_notice_to_self,
         {{ signed_count("(case consent_kind_code when '2' then planned_anaesthesia_code is null when '3' then transfusion_indication is null when '4' then special_item_name is null when '5' then critical_notice_content is null end) is not null") }} as n__logic__subject_missing,
         {{ signed_count("(case when sex_code = '1' then regexp_extract(diagnosis_code, '^([Oo][0-9]|[Cc]5[1-8]|[Nn]9[0-8])', 0) <> '' when sex_code = '2' then regexp_extract(diagnosis_code, '^([Cc]6[0-3]|[Nn]4[0-9]|[Nn]5[01])', 0) <> '' end) is not null") }} as n__logic__diagnosis_contradicts_sex
-    from {{ counted_rows('informed_consent') }} as counted_row
+    from asked
     group by sender_code, event_date
 ),
 
@@ -115,19 +116,12 @@ applicability as (
             ('informed_consent.doctor_sign_time.type'),
             ('informed_consent.doctor_sign_time.not_future'),
             ('informed_consent.key.unique'),
-            ('informed_consent.name.chinese_name'),
-            ('informed_consent.name.not_placeholder'),
-            ('informed_consent.signer_name.chinese_name'),
-            ('informed_consent.signer_name.not_placeholder'),
             ('informed_consent.signer_id_no.id_check_digit'),
             ('informed_consent.age_years.range'),
-            ('informed_consent.diagnosis_name.not_placeholder'),
             ('informed_consent.planned_procedure_name.differs_from'),
             ('informed_consent.transfusion_indication.only_when'),
             ('informed_consent.special_item_name.only_when'),
             ('informed_consent.critical_notice_content.only_when'),
-            ('informed_consent.alternative_plan.not_placeholder'),
-            ('informed_consent.intraoperative_risk.not_placeholder'),
             ('informed_consent.institution_opinion.differs_from'),
             ('informed_consent.doctor_sign_time.within_hours'),
             ('informed_consent.patient_sign_time.within_days'),
@@ -186,19 +180,12 @@ unfolded as (
             when 'informed_consent.doctor_sign_time.type' then n__doctor_sign_time__type
             when 'informed_consent.doctor_sign_time.not_future' then n__doctor_sign_time__not_future
             when 'informed_consent.key.unique' then n__key__unique
-            when 'informed_consent.name.chinese_name' then n__name__chinese_name
-            when 'informed_consent.name.not_placeholder' then n__name__not_placeholder
-            when 'informed_consent.signer_name.chinese_name' then n__signer_name__chinese_name
-            when 'informed_consent.signer_name.not_placeholder' then n__signer_name__not_placeholder
             when 'informed_consent.signer_id_no.id_check_digit' then n__signer_id_no__id_check_digit
             when 'informed_consent.age_years.range' then n__age_years__range
-            when 'informed_consent.diagnosis_name.not_placeholder' then n__diagnosis_name__not_placeholder
             when 'informed_consent.planned_procedure_name.differs_from' then n__planned_procedure_name__differs_from
             when 'informed_consent.transfusion_indication.only_when' then n__transfusion_indication__only_when
             when 'informed_consent.special_item_name.only_when' then n__special_item_name__only_when
             when 'informed_consent.critical_notice_content.only_when' then n__critical_notice_content__only_when
-            when 'informed_consent.alternative_plan.not_placeholder' then n__alternative_plan__not_placeholder
-            when 'informed_consent.intraoperative_risk.not_placeholder' then n__intraoperative_risk__not_placeholder
             when 'informed_consent.institution_opinion.differs_from' then n__institution_opinion__differs_from
             when 'informed_consent.doctor_sign_time.within_hours' then n__doctor_sign_time__within_hours
             when 'informed_consent.patient_sign_time.within_days' then n__patient_sign_time__within_days

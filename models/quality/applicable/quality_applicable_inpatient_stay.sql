@@ -1,7 +1,16 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_inpatient_stay') }}, {{ ref('current_inpatient_stay') }}
 {{ config(enabled='inpatient_stay' in data_sets_in_use(), meta={'data_set': 'inpatient_stay'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        (coalesce( service_fee, nursing_fee, treatment_fee, surgery_fee, laboratory_fee, imaging_fee, drug_fee, herbal_fee, blood_fee, consumable_fee, other_fee ) is not null) as holds_1,
+        try_cast(total_fee as decimal(18, 4)) is not null as holds_2,
+        try_cast(age_years as decimal(18, 4)) is not null as holds_3
+    from {{ counted_rows('inpatient_stay') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -13,9 +22,9 @@ with counted as (
         {{ signed_count("admission_count is not null") }} as n__admission_count__type,
         {{ signed_count("admission_route_code is not null") }} as n__admission_route_code__domain,
         {{ signed_count("admission_time is not null") }} as n__admission_time__type,
-        {{ signed_count("(try_cast(substr(admission_time, 1, 19) as timestamp) > received_at) is not null") }} as n__admission_time__not_future,
+        {{ signed_count("try_cast(substr(admission_time, 1, 19) as timestamp) is not null and received_at is not null") }} as n__admission_time__not_future,
         {{ signed_count("discharge_time is not null") }} as n__discharge_time__type,
-        {{ signed_count("(try_cast(substr(discharge_time, 1, 19) as timestamp) > received_at) is not null") }} as n__discharge_time__not_future,
+        {{ signed_count("try_cast(substr(discharge_time, 1, 19) as timestamp) is not null and received_at is not null") }} as n__discharge_time__not_future,
         {{ signed_count("admission_department_code is not null") }} as n__admission_department_code__domain,
         {{ signed_count("discharge_department_code is not null") }} as n__discharge_department_code__domain,
         {{ signed_count("stay_days is not null") }} as n__stay_days__type,
@@ -49,38 +58,35 @@ with counted as (
         {{ signed_count("consumable_fee is not null") }} as n__consumable_fee__type,
         {{ signed_count("other_fee is not null") }} as n__other_fee__type,
         {{ signed_count("institution_code is not null and visit_id is not null") }} as n__key__unique,
-        {{ signed_count("try_cast(surgery_fee as decimal(18, 4)) > 0") }} as n__logic__surgery_without_code,
-        {{ signed_count("try_cast(blood_fee as decimal(18, 4)) > 0") }} as n__logic__transfusion_without_rh,
-        {{ signed_count("(case when try_cast(blood_fee as decimal(18, 4)) > 0 then coalesce(rh_code, '2') = '4' end) is not null") }} as n__logic__transfusion_rh_untested,
-        {{ signed_count("(case when coalesce( service_fee, nursing_fee, treatment_fee, surgery_fee, laboratory_fee, imaging_fee, drug_fee, herbal_fee, blood_fee, consumable_fee, other_fee ) is not null then abs(try_cast(total_fee as decimal(18, 4)) - ( try_cast(coalesce(service_fee, '0') as decimal(18, 4)) + try_cast(coalesce(nursing_fee, '0') as decimal(18, 4)) + try_cast(coalesce(treatment_fee, '0') as decimal(18, 4)) + try_cast(coalesce(surgery_fee, '0') as decimal(18, 4)) + try_cast(coalesce(laboratory_fee, '0') as decimal(18, 4)) + try_cast(coalesce(imaging_fee, '0') as decimal(18, 4)) + try_cast(coalesce(drug_fee, '0') as decimal(18, 4)) + try_cast(coalesce(herbal_fee, '0') as decimal(18, 4)) + try_cast(coalesce(blood_fee, '0') as decimal(18, 4)) + try_cast(coalesce(consumable_fee, '0') as decimal(18, 4)) + try_cast(coalesce(other_fee, '0') as decimal(18, 4)) )) > 0.01 end) is not null") }} as n__logic__total_fee_differs,
-        {{ signed_count("(try_cast(self_pay_fee as decimal(18, 4)) > try_cast(total_fee as decimal(18, 4))) is not null") }} as n__logic__self_pay_exceeds_total,
-        {{ signed_count("(try_cast(surgery_fee as decimal(18, 4)) < try_cast(coalesce(anaesthesia_fee, '0') as decimal(18, 4)) + try_cast(coalesce(operation_fee, '0') as decimal(18, 4))) is not null") }} as n__logic__surgery_fee_below_parts,
-        {{ signed_count("(case when try_cast(stay_days as decimal(18, 4)) > 1 then try_cast(nursing_fee as decimal(18, 4)) = 0 end) is not null") }} as n__logic__nursing_fee_zero,
-        {{ signed_count("(try_cast(total_fee as decimal(18, 4)) <= 0) is not null") }} as n__logic__total_fee_zero,
-        {{ signed_count("(case when coalesce( service_fee, nursing_fee, treatment_fee, surgery_fee, laboratory_fee, imaging_fee, drug_fee, herbal_fee, blood_fee, consumable_fee, other_fee ) is not null then coalesce(try_cast(service_fee as decimal(18, 4)), 0) < 0 or coalesce(try_cast(nursing_fee as decimal(18, 4)), 0) < 0 or coalesce(try_cast(treatment_fee as decimal(18, 4)), 0) < 0 or coalesce(try_cast(surgery_fee as decimal(18, 4)), 0) < 0 or coalesce(try_cast(laboratory_fee as decimal(18, 4)), 0) < 0 or coalesce(try_cast(imaging_fee as decimal(18, 4)), 0) < 0 or coalesce(try_cast(drug_fee as decimal(18, 4)), 0) < 0 or coalesce(try_cast(herbal_fee as decimal(18, 4)), 0) < 0 or coalesce(try_cast(blood_fee as decimal(18, 4)), 0) < 0 or coalesce(try_cast(consumable_fee as decimal(18, 4)), 0) < 0 or coalesce(try_cast(other_fee as decimal(18, 4)), 0) < 0 end) is not null") }} as n__logic__item_fee_negative,
-        {{ signed_count("(try_cast(discharge_time as timestamp) < try_cast(admission_time as timestamp)) is not null") }} as n__logic__discharge_before_admission,
+        {{ signed_count("(try_cast(surgery_fee as decimal(18, 4)) > 0)") }} as n__logic__surgery_without_code,
+        {{ signed_count("(try_cast(blood_fee as decimal(18, 4)) > 0)") }} as n__logic__transfusion_without_rh,
+        {{ signed_count("holds_1 and holds_2 and try_cast(coalesce(service_fee, '0') as decimal(18, 4)) is not null and try_cast(coalesce(nursing_fee, '0') as decimal(18, 4)) is not null and try_cast(coalesce(treatment_fee, '0') as decimal(18, 4)) is not null and try_cast(coalesce(surgery_fee, '0') as decimal(18, 4)) is not null and try_cast(coalesce(laboratory_fee, '0') as decimal(18, 4)) is not null and try_cast(coalesce(imaging_fee, '0') as decimal(18, 4)) is not null and try_cast(coalesce(drug_fee, '0') as decimal(18, 4)) is not null and try_cast(coalesce(herbal_fee, '0') as decimal(18, 4)) is not null and try_cast(coalesce(blood_fee, '0') as decimal(18, 4)) is not null and try_cast(coalesce(consumable_fee, '0') as decimal(18, 4)) is not null and try_cast(coalesce(other_fee, '0') as decimal(18, 4)) is not null") }} as n__logic__total_fee_differs,
+        {{ signed_count("try_cast(self_pay_fee as decimal(18, 4)) is not null and holds_2") }} as n__logic__self_pay_exceeds_total,
+        {{ signed_count("try_cast(surgery_fee as decimal(18, 4)) is not null and try_cast(coalesce(anaesthesia_fee, '0') as decimal(18, 4)) is not null and try_cast(coalesce(operation_fee, '0') as decimal(18, 4)) is not null") }} as n__logic__surgery_fee_below_parts,
+        {{ signed_count("(try_cast(stay_days as decimal(18, 4)) > 1) and try_cast(nursing_fee as decimal(18, 4)) is not null") }} as n__logic__nursing_fee_zero,
+        {{ signed_count("holds_2") }} as n__logic__total_fee_zero,
+        {{ signed_count("holds_1") }} as n__logic__item_fee_negative,
+        {{ signed_count("try_cast(discharge_time as timestamp) is not null and try_cast(admission_time as timestamp) is not null") }} as n__logic__discharge_before_admission,
         {{ signed_count("(case when try_cast(stay_days as int) not between 0 and 99999 then 1 = 1 when try_cast(substr(discharge_time, 1, 10) as date) > try_cast(substr(admission_time, 1, 10) as date) then try_cast(substr(discharge_time, 1, 10) as date) <> try_cast(substr(admission_time, 1, 10) as date) + interval '1' day * try_cast(stay_days as int) when try_cast(substr(discharge_time, 1, 10) as date) = try_cast(substr(admission_time, 1, 10) as date) then try_cast(stay_days as decimal(18, 4)) > 1 end) is not null") }} as n__logic__stay_days_differ,
-        {{ signed_count("(try_cast(stay_days as decimal(18, 4)) < 1) is not null") }} as n__logic__stay_days_below_one,
-        {{ signed_count("(try_cast(admission_count as decimal(18, 4)) < 1) is not null") }} as n__logic__admission_count_below_one,
-        {{ signed_count("(not (try_cast(age_years as decimal(18, 4)) between 0 and 130)) is not null") }} as n__logic__age_over_130,
+        {{ signed_count("try_cast(stay_days as decimal(18, 4)) is not null") }} as n__logic__stay_days_below_one,
+        {{ signed_count("try_cast(admission_count as decimal(18, 4)) is not null") }} as n__logic__admission_count_below_one,
+        {{ signed_count("holds_3") }} as n__logic__age_over_130,
         {{ signed_count("(regexp_extract(main_diagnosis_code, '^[A-Z][0-9]', 0) <> '') and main_diagnosis_code is not null") }} as n__logic__main_diagnosis_shape,
-        {{ signed_count("(regexp_extract(main_diagnosis_code, '^[VWXYvwxy][0-9]', 0) <> '') is not null") }} as n__logic__main_diagnosis_external,
-        {{ signed_count("regexp_extract(main_diagnosis_code, '^[STst][0-9]', 0) <> ''") }} as n__logic__external_cause_missing,
+        {{ signed_count("(regexp_extract(main_diagnosis_code, '^[STst][0-9]', 0) <> '')") }} as n__logic__external_cause_missing,
         {{ signed_count("(regexp_extract(main_procedure_code, '^[0-9][0-9]', 0) <> '') and main_procedure_code is not null") }} as n__logic__main_procedure_shape,
-        {{ signed_count("(case when regexp_extract(main_diagnosis_code, '^[Oo][0-9]', 0) <> '' then not (try_cast(age_years as decimal(18, 4)) between 10 and 60) end) is not null") }} as n__logic__obstetric_age,
-        {{ signed_count("(case when regexp_extract(main_diagnosis_code, '^[Pp][0-9]', 0) <> '' then try_cast(age_years as decimal(18, 4)) > 5 end) is not null") }} as n__logic__perinatal_age,
-        {{ signed_count("discharge_way_code = '5'") }} as n__logic__autopsy_missing,
-        {{ signed_count("(case when discharge_way_code <> '5' then coalesce(autopsy_flag, '2') = '1' end) is not null") }} as n__logic__autopsy_of_living,
-        {{ signed_count("(case when discharge_way_code = '5' then coalesce(readmission_plan_flag, '1') = '2' end) is not null") }} as n__logic__readmission_after_death,
+        {{ signed_count("(regexp_extract(main_diagnosis_code, '^[Oo][0-9]', 0) <> '') and holds_3") }} as n__logic__obstetric_age,
+        {{ signed_count("(regexp_extract(main_diagnosis_code, '^[Pp][0-9]', 0) <> '') and holds_3") }} as n__logic__perinatal_age,
+        {{ signed_count("(discharge_way_code = '5')") }} as n__logic__autopsy_missing,
+        {{ signed_count("(discharge_way_code <> '5')") }} as n__logic__autopsy_of_living,
         {{ signed_count("institution_code is not null and patient_id is not null and admission_count is not null") }} as n__logic__admission_count_twice,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
-        {{ signed_count("(not (try_cast(newborn_age_days as decimal(18, 4)) between 0 and 28)) is not null") }} as n__logic__newborn_age_range,
-        {{ signed_count("(case when newborn_age_days is not null then try_cast(age_years as decimal(18, 4)) > 0 end) is not null") }} as n__logic__newborn_age_years,
-        {{ signed_count("try_cast(newborn_age_days as decimal(18, 4)) <= 28") }} as n__logic__newborn_weight_missing,
-        {{ signed_count("(not (try_cast(newborn_birth_weight as decimal(18, 4)) between 100 and 9999)) is not null") }} as n__logic__birth_weight_range,
-        {{ signed_count("(not (try_cast(newborn_admission_weight as decimal(18, 4)) between 100 and 9999)) is not null") }} as n__logic__admission_weight_range,
-        {{ signed_count("(case when upper(main_diagnosis_code) like 'O8%' and upper(substr(main_diagnosis_code, 1, 3)) between 'O80' and 'O84' and upper(main_diagnosis_code) not like 'O83.4%' then newborn_birth_weight is null end) is not null") }} as n__logic__delivery_without_birth_weight
-    from {{ counted_rows('inpatient_stay') }} as counted_row
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs,
+        {{ signed_count("try_cast(newborn_age_days as decimal(18, 4)) is not null") }} as n__logic__newborn_age_range,
+        {{ signed_count("newborn_age_days is not null and holds_3") }} as n__logic__newborn_age_years,
+        {{ signed_count("(try_cast(newborn_age_days as decimal(18, 4)) <= 28)") }} as n__logic__newborn_weight_missing,
+        {{ signed_count("try_cast(newborn_birth_weight as decimal(18, 4)) is not null") }} as n__logic__birth_weight_range,
+        {{ signed_count("try_cast(newborn_admission_weight as decimal(18, 4)) is not null") }} as n__logic__admission_weight_range,
+        {{ signed_count("(upper(main_diagnosis_code) like 'O8%') and (upper(substr(main_diagnosis_code, 1, 3)) between 'O80' and 'O84') and (upper(main_diagnosis_code) not like 'O83.4%')") }} as n__logic__delivery_without_birth_weight
+    from asked
     group by sender_code, event_date
 ),
 
@@ -134,7 +140,6 @@ applicability as (
             ('inpatient_stay.key.unique'),
             ('inpatient_stay.logic.surgery_without_code'),
             ('inpatient_stay.logic.transfusion_without_rh'),
-            ('inpatient_stay.logic.transfusion_rh_untested'),
             ('inpatient_stay.logic.total_fee_differs'),
             ('inpatient_stay.logic.self_pay_exceeds_total'),
             ('inpatient_stay.logic.surgery_fee_below_parts'),
@@ -147,14 +152,12 @@ applicability as (
             ('inpatient_stay.logic.admission_count_below_one'),
             ('inpatient_stay.logic.age_over_130'),
             ('inpatient_stay.logic.main_diagnosis_shape'),
-            ('inpatient_stay.logic.main_diagnosis_external'),
             ('inpatient_stay.logic.external_cause_missing'),
             ('inpatient_stay.logic.main_procedure_shape'),
             ('inpatient_stay.logic.obstetric_age'),
             ('inpatient_stay.logic.perinatal_age'),
             ('inpatient_stay.logic.autopsy_missing'),
             ('inpatient_stay.logic.autopsy_of_living'),
-            ('inpatient_stay.logic.readmission_after_death'),
             ('inpatient_stay.logic.admission_count_twice'),
             ('inpatient_stay.logic.sender_differs'),
             ('inpatient_stay.logic.newborn_age_range'),
@@ -218,7 +221,6 @@ unfolded as (
             when 'inpatient_stay.key.unique' then n__key__unique
             when 'inpatient_stay.logic.surgery_without_code' then n__logic__surgery_without_code
             when 'inpatient_stay.logic.transfusion_without_rh' then n__logic__transfusion_without_rh
-            when 'inpatient_stay.logic.transfusion_rh_untested' then n__logic__transfusion_rh_untested
             when 'inpatient_stay.logic.total_fee_differs' then n__logic__total_fee_differs
             when 'inpatient_stay.logic.self_pay_exceeds_total' then n__logic__self_pay_exceeds_total
             when 'inpatient_stay.logic.surgery_fee_below_parts' then n__logic__surgery_fee_below_parts
@@ -231,14 +233,12 @@ unfolded as (
             when 'inpatient_stay.logic.admission_count_below_one' then n__logic__admission_count_below_one
             when 'inpatient_stay.logic.age_over_130' then n__logic__age_over_130
             when 'inpatient_stay.logic.main_diagnosis_shape' then n__logic__main_diagnosis_shape
-            when 'inpatient_stay.logic.main_diagnosis_external' then n__logic__main_diagnosis_external
             when 'inpatient_stay.logic.external_cause_missing' then n__logic__external_cause_missing
             when 'inpatient_stay.logic.main_procedure_shape' then n__logic__main_procedure_shape
             when 'inpatient_stay.logic.obstetric_age' then n__logic__obstetric_age
             when 'inpatient_stay.logic.perinatal_age' then n__logic__perinatal_age
             when 'inpatient_stay.logic.autopsy_missing' then n__logic__autopsy_missing
             when 'inpatient_stay.logic.autopsy_of_living' then n__logic__autopsy_of_living
-            when 'inpatient_stay.logic.readmission_after_death' then n__logic__readmission_after_death
             when 'inpatient_stay.logic.admission_count_twice' then n__logic__admission_count_twice
             when 'inpatient_stay.logic.sender_differs' then n__logic__sender_differs
             when 'inpatient_stay.logic.newborn_age_range' then n__logic__newborn_age_range

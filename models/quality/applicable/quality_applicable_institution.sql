@@ -1,7 +1,23 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_institution') }}, {{ ref('current_institution') }}
 {{ config(enabled='institution' in data_sets_in_use(), meta={'data_set': 'institution'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        (sponsor_code = '1') as holds_1,
+        cast(received_at as date) is not null as holds_2,
+        try_cast(substr(licence_end_date, 1, 10) as date) is not null as holds_3,
+        try_cast(substr(licence_begin_date, 1, 10) as date) is not null as holds_4,
+        try_cast(substr(founded_date, 1, 10) as date) is not null as holds_5,
+        try_cast(actual_beds as decimal(18, 4)) is not null as holds_6,
+        try_cast(health_technician_count as decimal(18, 4)) is not null as holds_7,
+        try_cast(doctor_count as decimal(18, 4)) is not null as holds_8,
+        try_cast(nurse_count as decimal(18, 4)) is not null as holds_9,
+        try_cast(substr(effective_date, 1, 10) as date) is not null as holds_10
+    from {{ counted_rows('institution') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -18,14 +34,14 @@ with counted as (
         {{ signed_count("registration_type_code is not null") }} as n__registration_type_code__domain,
         {{ signed_count("management_class_code is not null") }} as n__management_class_code__domain,
         {{ signed_count("sponsor_code is not null") }} as n__sponsor_code__domain,
-        {{ signed_count("sponsor_code = '1'") }} as n__government_level_code__required,
+        {{ signed_count("holds_1") }} as n__government_level_code__required,
         {{ signed_count("government_level_code is not null") }} as n__government_level_code__domain,
         {{ signed_count("hospital_grade_code is not null") }} as n__hospital_grade_code__domain,
-        {{ signed_count("hospital_grade_code in ('1', '2', '3')") }} as n__hospital_rank_code__required,
+        {{ signed_count("(hospital_grade_code in ('1', '2', '3'))") }} as n__hospital_rank_code__required,
         {{ signed_count("hospital_rank_code is not null") }} as n__hospital_rank_code__domain,
         {{ signed_count("practice_licence_no is not null") }} as n__practice_licence_no__length,
         {{ signed_count("licence_begin_date is not null") }} as n__licence_begin_date__type,
-        {{ signed_count("(try_cast(licence_begin_date as date) > cast(received_at as date)) is not null") }} as n__licence_begin_date__not_future,
+        {{ signed_count("try_cast(licence_begin_date as date) is not null and holds_2") }} as n__licence_begin_date__not_future,
         {{ signed_count("licence_end_date is not null") }} as n__licence_end_date__type,
         {{ signed_count("institution_division_code is not null") }} as n__institution_division_code__type,
         {{ signed_count("institution_address is not null") }} as n__institution_address__length,
@@ -34,7 +50,7 @@ with counted as (
         {{ signed_count("contact_email is not null") }} as n__contact_email__length,
         {{ signed_count("legal_person_name is not null") }} as n__legal_person_name__length,
         {{ signed_count("founded_date is not null") }} as n__founded_date__type,
-        {{ signed_count("(try_cast(founded_date as date) > cast(received_at as date)) is not null") }} as n__founded_date__not_future,
+        {{ signed_count("try_cast(founded_date as date) is not null and holds_2") }} as n__founded_date__not_future,
         {{ signed_count("approved_beds is not null") }} as n__approved_beds__type,
         {{ signed_count("actual_beds is not null") }} as n__actual_beds__type,
         {{ signed_count("critical_beds is not null") }} as n__critical_beds__type,
@@ -44,32 +60,29 @@ with counted as (
         {{ signed_count("nurse_count is not null") }} as n__nurse_count__type,
         {{ signed_count("operation_status_code is not null") }} as n__operation_status_code__domain,
         {{ signed_count("effective_date is not null") }} as n__effective_date__type,
-        {{ signed_count("(try_cast(effective_date as date) > cast(received_at as date)) is not null") }} as n__effective_date__not_future,
+        {{ signed_count("try_cast(effective_date as date) is not null and holds_2") }} as n__effective_date__not_future,
         {{ signed_count("institution_code is not null and institution_id is not null") }} as n__key__unique,
-        {{ signed_count("(upper(trim(institution_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__institution_name__not_placeholder,
-        {{ signed_count("(institution_name = second_name) is not null") }} as n__institution_name__differs_from,
-        {{ signed_count("(national_institution_code = uscc) is not null") }} as n__national_institution_code__differs_from,
-        {{ signed_count("(case when main_institution_id is not null then not (campus_flag = '1') end) is not null") }} as n__main_institution_id__only_when,
-        {{ signed_count("(main_institution_id = institution_id) is not null") }} as n__main_institution_id__differs_from,
-        {{ signed_count("(try_cast(substr(licence_end_date, 1, 10) as date) < try_cast(substr(licence_begin_date, 1, 10) as date)) is not null") }} as n__licence_end_date__not_before,
-        {{ signed_count("(try_cast(substr(licence_begin_date, 1, 10) as date) < try_cast(substr(founded_date, 1, 10) as date)) is not null") }} as n__licence_begin_date__not_before,
-        {{ signed_count("(upper(trim(institution_address)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__institution_address__not_placeholder,
-        {{ signed_count("(regexp_extract(legal_person_name, '[0-9A-Za-z]', 0) <> '' or length(legal_person_name) = 1) is not null") }} as n__legal_person_name__chinese_name,
-        {{ signed_count("(case when government_level_code is not null then not (sponsor_code in ('1', '2')) end) is not null") }} as n__government_level_code__only_when,
-        {{ signed_count("(try_cast(actual_beds as decimal(18, 4)) < 0 or try_cast(actual_beds as decimal(18, 4)) > 10000) is not null") }} as n__actual_beds__range,
-        {{ signed_count("(try_cast(critical_beds as decimal(18, 4)) > try_cast(actual_beds as decimal(18, 4))) is not null") }} as n__critical_beds__not_above,
-        {{ signed_count("(try_cast(health_technician_count as decimal(18, 4)) > try_cast(staff_count as decimal(18, 4))) is not null") }} as n__health_technician_count__not_above,
-        {{ signed_count("(try_cast(doctor_count as decimal(18, 4)) > try_cast(health_technician_count as decimal(18, 4))) is not null") }} as n__doctor_count__not_above,
-        {{ signed_count("(try_cast(nurse_count as decimal(18, 4)) > try_cast(health_technician_count as decimal(18, 4))) is not null") }} as n__nurse_count__not_above,
-        {{ signed_count("(try_cast(substr(effective_date, 1, 10) as date) < try_cast(substr(founded_date, 1, 10) as date)) is not null") }} as n__effective_date__not_before,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
-        {{ signed_count("campus_flag = '1'") }} as n__logic__campus_without_main,
+        {{ signed_count("institution_name is not null and second_name is not null") }} as n__institution_name__differs_from,
+        {{ signed_count("national_institution_code is not null and uscc is not null") }} as n__national_institution_code__differs_from,
+        {{ signed_count("main_institution_id is not null and campus_flag is not null") }} as n__main_institution_id__only_when,
+        {{ signed_count("main_institution_id is not null and institution_id is not null") }} as n__main_institution_id__differs_from,
+        {{ signed_count("holds_3 and holds_4") }} as n__licence_end_date__not_before,
+        {{ signed_count("holds_4 and holds_5") }} as n__licence_begin_date__not_before,
+        {{ signed_count("government_level_code is not null and sponsor_code is not null") }} as n__government_level_code__only_when,
+        {{ signed_count("holds_6") }} as n__actual_beds__range,
+        {{ signed_count("try_cast(critical_beds as decimal(18, 4)) is not null and holds_6") }} as n__critical_beds__not_above,
+        {{ signed_count("holds_7 and try_cast(staff_count as decimal(18, 4)) is not null") }} as n__health_technician_count__not_above,
+        {{ signed_count("holds_8 and holds_7") }} as n__doctor_count__not_above,
+        {{ signed_count("holds_9 and holds_7") }} as n__nurse_count__not_above,
+        {{ signed_count("holds_10 and holds_5") }} as n__effective_date__not_before,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs,
+        {{ signed_count("(campus_flag = '1')") }} as n__logic__campus_without_main,
         {{ signed_count("(case when institution_class_code = 'A100' and campus_flag = '0' and hospital_grade_code = '3' then try_cast(approved_beds as decimal(18, 4)) < 500 when institution_class_code = 'A100' and campus_flag = '0' and hospital_grade_code = '2' then try_cast(approved_beds as decimal(18, 4)) < 100 end) is not null") }} as n__logic__grade_contradicts_beds,
-        {{ signed_count("(case when sponsor_code = '1' then management_class_code = '2' end) is not null") }} as n__logic__public_for_profit,
-        {{ signed_count("(try_cast(health_technician_count as decimal(18, 4)) < try_cast(doctor_count as decimal(18, 4)) + try_cast(nurse_count as decimal(18, 4))) is not null") }} as n__logic__professionals_below_parts,
-        {{ signed_count("(case when try_cast(approved_beds as decimal(18, 4)) > 0 then try_cast(actual_beds as double) > 2 * try_cast(approved_beds as double) end) is not null") }} as n__logic__beds_far_above_approved,
-        {{ signed_count("(case when operation_status_code = '1' then try_cast(substr(licence_end_date, 1, 10) as date) < try_cast(substr(effective_date, 1, 10) as date) end) is not null") }} as n__logic__licence_lapsed
-    from {{ counted_rows('institution') }} as counted_row
+        {{ signed_count("holds_1 and management_class_code is not null") }} as n__logic__public_for_profit,
+        {{ signed_count("holds_7 and holds_8 and holds_9") }} as n__logic__professionals_below_parts,
+        {{ signed_count("(try_cast(approved_beds as decimal(18, 4)) > 0) and try_cast(actual_beds as double) is not null and try_cast(approved_beds as double) is not null") }} as n__logic__beds_far_above_approved,
+        {{ signed_count("(operation_status_code = '1') and holds_3 and holds_10") }} as n__logic__licence_lapsed
+    from asked
     group by sender_code, event_date
 ),
 
@@ -118,15 +131,12 @@ applicability as (
             ('institution.effective_date.type'),
             ('institution.effective_date.not_future'),
             ('institution.key.unique'),
-            ('institution.institution_name.not_placeholder'),
             ('institution.institution_name.differs_from'),
             ('institution.national_institution_code.differs_from'),
             ('institution.main_institution_id.only_when'),
             ('institution.main_institution_id.differs_from'),
             ('institution.licence_end_date.not_before'),
             ('institution.licence_begin_date.not_before'),
-            ('institution.institution_address.not_placeholder'),
-            ('institution.legal_person_name.chinese_name'),
             ('institution.government_level_code.only_when'),
             ('institution.actual_beds.range'),
             ('institution.critical_beds.not_above'),
@@ -191,15 +201,12 @@ unfolded as (
             when 'institution.effective_date.type' then n__effective_date__type
             when 'institution.effective_date.not_future' then n__effective_date__not_future
             when 'institution.key.unique' then n__key__unique
-            when 'institution.institution_name.not_placeholder' then n__institution_name__not_placeholder
             when 'institution.institution_name.differs_from' then n__institution_name__differs_from
             when 'institution.national_institution_code.differs_from' then n__national_institution_code__differs_from
             when 'institution.main_institution_id.only_when' then n__main_institution_id__only_when
             when 'institution.main_institution_id.differs_from' then n__main_institution_id__differs_from
             when 'institution.licence_end_date.not_before' then n__licence_end_date__not_before
             when 'institution.licence_begin_date.not_before' then n__licence_begin_date__not_before
-            when 'institution.institution_address.not_placeholder' then n__institution_address__not_placeholder
-            when 'institution.legal_person_name.chinese_name' then n__legal_person_name__chinese_name
             when 'institution.government_level_code.only_when' then n__government_level_code__only_when
             when 'institution.actual_beds.range' then n__actual_beds__range
             when 'institution.critical_beds.not_above' then n__critical_beds__not_above

@@ -1,7 +1,22 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_inter_provincial_settlement') }}, {{ ref('current_inter_provincial_settlement') }}
 {{ config(enabled='inter_provincial_settlement' in data_sets_in_use(), meta={'data_set': 'inter_provincial_settlement'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        cast(received_at as date) is not null as holds_1,
+        try_cast(substr(care_end_date, 1, 10) as date) is not null as holds_2,
+        try_cast(substr(care_begin_date, 1, 10) as date) is not null as holds_3,
+        try_cast(substr(settlement_time, 1, 10) as date) is not null as holds_4,
+        try_cast(eligible_amount as decimal(18, 4)) is not null as holds_5,
+        try_cast(total_fee as decimal(18, 4)) is not null as holds_6,
+        try_cast(fund_payment as decimal(18, 4)) is not null as holds_7,
+        try_cast(substr(clearing_date, 1, 10) as date) is not null as holds_8,
+        try_cast(deduction_amount as decimal(18, 4)) is not null as holds_9
+    from {{ counted_rows('inter_provincial_settlement') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -25,11 +40,11 @@ with counted as (
         {{ signed_count("clearing_category_code is not null") }} as n__clearing_category_code__domain,
         {{ signed_count("main_diagnosis_code is not null") }} as n__main_diagnosis_code__length,
         {{ signed_count("care_begin_date is not null") }} as n__care_begin_date__type,
-        {{ signed_count("(try_cast(care_begin_date as date) > cast(received_at as date)) is not null") }} as n__care_begin_date__not_future,
+        {{ signed_count("try_cast(care_begin_date as date) is not null and holds_1") }} as n__care_begin_date__not_future,
         {{ signed_count("care_end_date is not null") }} as n__care_end_date__type,
-        {{ signed_count("(try_cast(care_end_date as date) > cast(received_at as date)) is not null") }} as n__care_end_date__not_future,
+        {{ signed_count("try_cast(care_end_date as date) is not null and holds_1") }} as n__care_end_date__not_future,
         {{ signed_count("settlement_time is not null") }} as n__settlement_time__type,
-        {{ signed_count("(try_cast(substr(settlement_time, 1, 19) as timestamp) > received_at) is not null") }} as n__settlement_time__not_future,
+        {{ signed_count("try_cast(substr(settlement_time, 1, 19) as timestamp) is not null and received_at is not null") }} as n__settlement_time__not_future,
         {{ signed_count("total_fee is not null") }} as n__total_fee__type,
         {{ signed_count("eligible_amount is not null") }} as n__eligible_amount__type,
         {{ signed_count("pooled_fund_payment is not null") }} as n__pooled_fund_payment__type,
@@ -41,38 +56,33 @@ with counted as (
         {{ signed_count("personal_account_payment is not null") }} as n__personal_account_payment__type,
         {{ signed_count("cash_payment is not null") }} as n__cash_payment__type,
         {{ signed_count("clearing_date is not null") }} as n__clearing_date__type,
-        {{ signed_count("(try_cast(clearing_date as date) > cast(received_at as date)) is not null") }} as n__clearing_date__not_future,
+        {{ signed_count("try_cast(clearing_date as date) is not null and holds_1") }} as n__clearing_date__not_future,
         {{ signed_count("clearing_status_code is not null") }} as n__clearing_status_code__domain,
-        {{ signed_count("clearing_status_code = '4'") }} as n__paid_date__required,
+        {{ signed_count("(clearing_status_code = '4')") }} as n__paid_date__required,
         {{ signed_count("paid_date is not null") }} as n__paid_date__type,
-        {{ signed_count("(try_cast(paid_date as date) > cast(received_at as date)) is not null") }} as n__paid_date__not_future,
+        {{ signed_count("try_cast(paid_date as date) is not null and holds_1") }} as n__paid_date__not_future,
         {{ signed_count("deduction_amount is not null") }} as n__deduction_amount__type,
         {{ signed_count("cleared_amount is not null") }} as n__cleared_amount__type,
         {{ signed_count("institution_code is not null and clearing_id is not null") }} as n__key__unique,
-        {{ signed_count("(upper(trim(name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__name__not_placeholder,
-        {{ signed_count("(upper(trim(care_institution_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__care_institution_name__not_placeholder,
-        {{ signed_count("(try_cast(substr(care_end_date, 1, 10) as date) < try_cast(substr(care_begin_date, 1, 10) as date)) is not null") }} as n__care_end_date__not_before,
-        {{ signed_count("(try_cast(substr(settlement_time, 1, 10) as date) < try_cast(substr(care_begin_date, 1, 10) as date)) is not null") }} as n__settlement_time__not_before,
-        {{ signed_count("(try_cast(substr(settlement_time, 1, 10) as date) > try_cast(substr(care_end_date, 1, 10) as date) + interval '365' day) is not null") }} as n__settlement_time__within_days,
-        {{ signed_count("(try_cast(eligible_amount as decimal(18, 4)) > try_cast(total_fee as decimal(18, 4))) is not null") }} as n__eligible_amount__not_above,
-        {{ signed_count("(abs(try_cast(fund_payment as decimal(18, 4)) - try_cast(coalesce(pooled_fund_payment, '0') as decimal(18, 4)) - try_cast(coalesce(large_cost_payment, '0') as decimal(18, 4)) - try_cast(coalesce(civil_servant_payment, '0') as decimal(18, 4)) - try_cast(coalesce(assistance_payment, '0') as decimal(18, 4)) - try_cast(coalesce(other_fund_payment, '0') as decimal(18, 4))) > 0.01) is not null") }} as n__fund_payment__sum_of,
-        {{ signed_count("(try_cast(pooled_fund_payment as decimal(18, 4)) > try_cast(eligible_amount as decimal(18, 4))) is not null") }} as n__pooled_fund_payment__not_above,
-        {{ signed_count("(abs(try_cast(total_fee as decimal(18, 4)) - try_cast(coalesce(fund_payment, '0') as decimal(18, 4)) - try_cast(coalesce(personal_account_payment, '0') as decimal(18, 4)) - try_cast(coalesce(cash_payment, '0') as decimal(18, 4))) > 0.01) is not null") }} as n__total_fee__sum_of,
-        {{ signed_count("(try_cast(substr(clearing_date, 1, 10) as date) < try_cast(substr(settlement_time, 1, 10) as date)) is not null") }} as n__clearing_date__not_before,
-        {{ signed_count("(try_cast(substr(clearing_date, 1, 10) as date) > try_cast(substr(settlement_time, 1, 10) as date) + interval '400' day) is not null") }} as n__clearing_date__within_days,
-        {{ signed_count("(try_cast(substr(paid_date, 1, 10) as date) < try_cast(substr(clearing_date, 1, 10) as date)) is not null") }} as n__paid_date__not_before,
-        {{ signed_count("(try_cast(substr(paid_date, 1, 10) as date) > try_cast(substr(clearing_date, 1, 10) as date) + interval '92' day) is not null") }} as n__paid_date__within_days,
-        {{ signed_count("(case when paid_date is not null then not (clearing_status_code = '4') end) is not null") }} as n__paid_date__only_when,
-        {{ signed_count("(try_cast(deduction_amount as decimal(18, 4)) > try_cast(fund_payment as decimal(18, 4))) is not null") }} as n__deduction_amount__not_above,
-        {{ signed_count("(try_cast(deduction_amount as decimal(18, 4)) < 0 or try_cast(deduction_amount as decimal(18, 4)) > 10000000) is not null") }} as n__deduction_amount__range,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
-        {{ signed_count("(substr(care_division_code, 1, 2) = substr(insured_division_code, 1, 2)) is not null") }} as n__logic__same_province,
-        {{ signed_count("(abs(try_cast(fund_payment as decimal(18, 4)) - try_cast(coalesce(deduction_amount, '0') as decimal(18, 4)) - try_cast(cleared_amount as decimal(18, 4))) > 0.01) is not null") }} as n__logic__cleared_amount_differs,
+        {{ signed_count("holds_2 and holds_3") }} as n__care_end_date__not_before,
+        {{ signed_count("holds_4 and holds_3") }} as n__settlement_time__not_before,
+        {{ signed_count("holds_4 and holds_2") }} as n__settlement_time__within_days,
+        {{ signed_count("holds_5 and holds_6") }} as n__eligible_amount__not_above,
+        {{ signed_count("holds_7 and try_cast(coalesce(pooled_fund_payment, '0') as decimal(18, 4)) is not null and try_cast(coalesce(large_cost_payment, '0') as decimal(18, 4)) is not null and try_cast(coalesce(civil_servant_payment, '0') as decimal(18, 4)) is not null and try_cast(coalesce(assistance_payment, '0') as decimal(18, 4)) is not null and try_cast(coalesce(other_fund_payment, '0') as decimal(18, 4)) is not null") }} as n__fund_payment__sum_of,
+        {{ signed_count("try_cast(pooled_fund_payment as decimal(18, 4)) is not null and holds_5") }} as n__pooled_fund_payment__not_above,
+        {{ signed_count("holds_6 and try_cast(coalesce(fund_payment, '0') as decimal(18, 4)) is not null and try_cast(coalesce(personal_account_payment, '0') as decimal(18, 4)) is not null and try_cast(coalesce(cash_payment, '0') as decimal(18, 4)) is not null") }} as n__total_fee__sum_of,
+        {{ signed_count("holds_8 and holds_4") }} as n__clearing_date__not_before,
+        {{ signed_count("try_cast(substr(paid_date, 1, 10) as date) is not null and holds_8") }} as n__paid_date__not_before,
+        {{ signed_count("paid_date is not null and clearing_status_code is not null") }} as n__paid_date__only_when,
+        {{ signed_count("holds_9 and holds_7") }} as n__deduction_amount__not_above,
+        {{ signed_count("holds_9") }} as n__deduction_amount__range,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs,
+        {{ signed_count("care_division_code is not null and insured_division_code is not null") }} as n__logic__same_province,
+        {{ signed_count("holds_7 and try_cast(coalesce(deduction_amount, '0') as decimal(18, 4)) is not null and try_cast(cleared_amount as decimal(18, 4)) is not null") }} as n__logic__cleared_amount_differs,
         {{ signed_count("(case when medical_type_code = '21' then clearing_category_code <> '21' when medical_type_code in ('11', '13', '14') then clearing_category_code <> '11' end) is not null") }} as n__logic__category_contradicts_type,
-        {{ signed_count("(replace(substr(settlement_time, 1, 7), '-', '') > clearing_period) is not null") }} as n__logic__cleared_before_month_end,
-        {{ signed_count("(case when clearing_category_code = '11' then try_cast(substr(care_end_date, 1, 10) as date) > try_cast(substr(care_begin_date, 1, 10) as date) + interval '31' day end) is not null") }} as n__logic__outpatient_stay,
-        {{ signed_count("(insurance_type_code = '999') is not null") }} as n__logic__uninsured_scheme
-    from {{ counted_rows('inter_provincial_settlement') }} as counted_row
+        {{ signed_count("settlement_time is not null and clearing_period is not null") }} as n__logic__cleared_before_month_end,
+        {{ signed_count("(clearing_category_code = '11') and holds_2 and holds_3") }} as n__logic__outpatient_stay
+    from asked
     group by sender_code, event_date
 ),
 
@@ -124,8 +134,6 @@ applicability as (
             ('inter_provincial_settlement.deduction_amount.type'),
             ('inter_provincial_settlement.cleared_amount.type'),
             ('inter_provincial_settlement.key.unique'),
-            ('inter_provincial_settlement.name.not_placeholder'),
-            ('inter_provincial_settlement.care_institution_name.not_placeholder'),
             ('inter_provincial_settlement.care_end_date.not_before'),
             ('inter_provincial_settlement.settlement_time.not_before'),
             ('inter_provincial_settlement.settlement_time.within_days'),
@@ -134,9 +142,7 @@ applicability as (
             ('inter_provincial_settlement.pooled_fund_payment.not_above'),
             ('inter_provincial_settlement.total_fee.sum_of'),
             ('inter_provincial_settlement.clearing_date.not_before'),
-            ('inter_provincial_settlement.clearing_date.within_days'),
             ('inter_provincial_settlement.paid_date.not_before'),
-            ('inter_provincial_settlement.paid_date.within_days'),
             ('inter_provincial_settlement.paid_date.only_when'),
             ('inter_provincial_settlement.deduction_amount.not_above'),
             ('inter_provincial_settlement.deduction_amount.range'),
@@ -145,8 +151,7 @@ applicability as (
             ('inter_provincial_settlement.logic.cleared_amount_differs'),
             ('inter_provincial_settlement.logic.category_contradicts_type'),
             ('inter_provincial_settlement.logic.cleared_before_month_end'),
-            ('inter_provincial_settlement.logic.outpatient_stay'),
-            ('inter_provincial_settlement.logic.uninsured_scheme')
+            ('inter_provincial_settlement.logic.outpatient_stay')
     ) as ids (applicability_id)
 ),
 
@@ -200,8 +205,6 @@ unfolded as (
             when 'inter_provincial_settlement.deduction_amount.type' then n__deduction_amount__type
             when 'inter_provincial_settlement.cleared_amount.type' then n__cleared_amount__type
             when 'inter_provincial_settlement.key.unique' then n__key__unique
-            when 'inter_provincial_settlement.name.not_placeholder' then n__name__not_placeholder
-            when 'inter_provincial_settlement.care_institution_name.not_placeholder' then n__care_institution_name__not_placeholder
             when 'inter_provincial_settlement.care_end_date.not_before' then n__care_end_date__not_before
             when 'inter_provincial_settlement.settlement_time.not_before' then n__settlement_time__not_before
             when 'inter_provincial_settlement.settlement_time.within_days' then n__settlement_time__within_days
@@ -210,9 +213,7 @@ unfolded as (
             when 'inter_provincial_settlement.pooled_fund_payment.not_above' then n__pooled_fund_payment__not_above
             when 'inter_provincial_settlement.total_fee.sum_of' then n__total_fee__sum_of
             when 'inter_provincial_settlement.clearing_date.not_before' then n__clearing_date__not_before
-            when 'inter_provincial_settlement.clearing_date.within_days' then n__clearing_date__within_days
             when 'inter_provincial_settlement.paid_date.not_before' then n__paid_date__not_before
-            when 'inter_provincial_settlement.paid_date.within_days' then n__paid_date__within_days
             when 'inter_provincial_settlement.paid_date.only_when' then n__paid_date__only_when
             when 'inter_provincial_settlement.deduction_amount.not_above' then n__deduction_amount__not_above
             when 'inter_provincial_settlement.deduction_amount.range' then n__deduction_amount__range
@@ -222,7 +223,6 @@ unfolded as (
             when 'inter_provincial_settlement.logic.category_contradicts_type' then n__logic__category_contradicts_type
             when 'inter_provincial_settlement.logic.cleared_before_month_end' then n__logic__cleared_before_month_end
             when 'inter_provincial_settlement.logic.outpatient_stay' then n__logic__outpatient_stay
-            when 'inter_provincial_settlement.logic.uninsured_scheme' then n__logic__uninsured_scheme
         end as bigint) as applicable
     from counted
     cross join applicability

@@ -1,7 +1,16 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_lab_result') }}, {{ ref('current_lab_result') }}
 {{ config(enabled='lab_result' in data_sets_in_use(), meta={'data_set': 'lab_result'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(reference_low as decimal(18, 4)) is not null as holds_1,
+        try_cast(reference_high as decimal(18, 4)) is not null as holds_2,
+        try_cast(result_value as decimal(18, 4)) is not null as holds_3
+    from {{ counted_rows('lab_result') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -20,19 +29,17 @@ with counted as (
         {{ signed_count("reference_high is not null") }} as n__reference_high__type,
         {{ signed_count("abnormal_code is not null") }} as n__abnormal_code__domain,
         {{ signed_count("result_time is not null") }} as n__result_time__type,
-        {{ signed_count("(try_cast(substr(result_time, 1, 19) as timestamp) > received_at) is not null") }} as n__result_time__not_future,
+        {{ signed_count("try_cast(substr(result_time, 1, 19) as timestamp) is not null and received_at is not null") }} as n__result_time__not_future,
         {{ signed_count("institution_code is not null and result_id is not null") }} as n__key__unique,
-        {{ signed_count("(try_cast(reference_low as decimal(18, 4)) > try_cast(reference_high as decimal(18, 4))) is not null") }} as n__logic__reference_inverted,
-        {{ signed_count("(case when abnormal_code = 'H' then try_cast(result_value as decimal(18, 4)) < try_cast(reference_high as decimal(18, 4)) end) is not null") }} as n__logic__high_below_bound,
-        {{ signed_count("(case when abnormal_code = 'L' then try_cast(result_value as decimal(18, 4)) > try_cast(reference_low as decimal(18, 4)) end) is not null") }} as n__logic__low_above_bound,
-        {{ signed_count("(case when abnormal_code = 'N' and coalesce(reference_low, reference_high) is not null then try_cast(result_value as decimal(18, 4)) < try_cast(reference_low as decimal(18, 4)) or try_cast(result_value as decimal(18, 4)) > try_cast(reference_high as decimal(18, 4)) end) is not null") }} as n__logic__normal_out_of_bounds,
-        {{ signed_count("(case when try_cast(result_value as decimal(18, 4)) < try_cast(reference_low as decimal(18, 4)) or try_cast(result_value as decimal(18, 4)) > try_cast(reference_high as decimal(18, 4)) then abnormal_code is null end) is not null") }} as n__logic__abnormal_unmarked,
-        {{ signed_count("(trim(result_value) in ('-', '--', '---', '/', '.', '*', '无', '空', '见报告', 'null', 'NULL', 'N/A')) is not null") }} as n__logic__value_placeholder,
-        {{ signed_count("(regexp_extract(result_unit, '^[0-9.]+$', 0) <> '') is not null") }} as n__logic__unit_is_value,
-        {{ signed_count("(case when length(result_unit) > 1 then result_value like '%' || result_unit end) is not null") }} as n__logic__value_with_unit,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
-        {{ signed_count("(case when try_cast(result_value as decimal(18, 4)) is not null and regexp_extract(upper(item_name), '(^|[^A-Z])(PH|INR)([^A-Z]|$)|比值|比重|酸碱度', 0) = '' then result_unit is null end) is not null") }} as n__logic__unit_missing
-    from {{ counted_rows('lab_result') }} as counted_row
+        {{ signed_count("holds_1 and holds_2") }} as n__logic__reference_inverted,
+        {{ signed_count("(abnormal_code = 'H') and holds_3 and holds_2") }} as n__logic__high_below_bound,
+        {{ signed_count("(abnormal_code = 'L') and holds_3 and holds_1") }} as n__logic__low_above_bound,
+        {{ signed_count("(abnormal_code = 'N') and (coalesce(reference_low, reference_high) is not null) and (try_cast(result_value as decimal(18, 4)) < try_cast(reference_low as decimal(18, 4)) or try_cast(result_value as decimal(18, 4)) > try_cast(reference_high as decimal(18, 4))) is not null") }} as n__logic__normal_out_of_bounds,
+        {{ signed_count("(try_cast(result_value as decimal(18, 4)) < try_cast(reference_low as decimal(18, 4)) or try_cast(result_value as decimal(18, 4)) > try_cast(reference_high as decimal(18, 4)))") }} as n__logic__abnormal_unmarked,
+        {{ signed_count("(length(result_unit) > 1) and result_value is not null and result_unit is not null") }} as n__logic__value_with_unit,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs,
+        {{ signed_count("(try_cast(result_value as decimal(18, 4)) is not null) and (regexp_extract(upper(item_name), '(^|[^A-Z])(PH|INR)([^A-Z]|$)|比值|比重|酸碱度', 0) = '')") }} as n__logic__unit_missing
+    from asked
     group by sender_code, event_date
 ),
 
@@ -62,8 +69,6 @@ applicability as (
             ('lab_result.logic.low_above_bound'),
             ('lab_result.logic.normal_out_of_bounds'),
             ('lab_result.logic.abnormal_unmarked'),
-            ('lab_result.logic.value_placeholder'),
-            ('lab_result.logic.unit_is_value'),
             ('lab_result.logic.value_with_unit'),
             ('lab_result.logic.sender_differs'),
             ('lab_result.logic.unit_missing')
@@ -98,8 +103,6 @@ unfolded as (
             when 'lab_result.logic.low_above_bound' then n__logic__low_above_bound
             when 'lab_result.logic.normal_out_of_bounds' then n__logic__normal_out_of_bounds
             when 'lab_result.logic.abnormal_unmarked' then n__logic__abnormal_unmarked
-            when 'lab_result.logic.value_placeholder' then n__logic__value_placeholder
-            when 'lab_result.logic.unit_is_value' then n__logic__unit_is_value
             when 'lab_result.logic.value_with_unit' then n__logic__value_with_unit
             when 'lab_result.logic.sender_differs' then n__logic__sender_differs
             when 'lab_result.logic.unit_missing' then n__logic__unit_missing

@@ -1,7 +1,15 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_medication_order') }}, {{ ref('current_medication_order') }}
 {{ config(enabled='medication_order' in data_sets_in_use(), meta={'data_set': 'medication_order'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(days as decimal(18, 4)) is not null as holds_1,
+        (order_type_code = '3') as holds_2
+    from {{ counted_rows('medication_order') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -24,25 +32,25 @@ with counted as (
         {{ signed_count("quantity_unit is not null") }} as n__quantity_unit__length,
         {{ signed_count("days is not null") }} as n__days__type,
         {{ signed_count("order_time is not null") }} as n__order_time__type,
-        {{ signed_count("(try_cast(substr(order_time, 1, 19) as timestamp) > received_at) is not null") }} as n__order_time__not_future,
+        {{ signed_count("try_cast(substr(order_time, 1, 19) as timestamp) is not null and received_at is not null") }} as n__order_time__not_future,
         {{ signed_count("stop_time is not null") }} as n__stop_time__type,
         {{ signed_count("antibiotic_flag is not null") }} as n__antibiotic_flag__domain,
         {{ signed_count("essential_drug_flag is not null") }} as n__essential_drug_flag__domain,
         {{ signed_count("defined_daily_doses is not null") }} as n__defined_daily_doses__type,
         {{ signed_count("doctor_id is not null") }} as n__doctor_id__length,
         {{ signed_count("institution_code is not null and order_id is not null") }} as n__key__unique,
-        {{ signed_count("(try_cast(stop_time as timestamp) < try_cast(order_time as timestamp)) is not null") }} as n__logic__stop_before_order,
-        {{ signed_count("(try_cast(dose as decimal(18, 4)) <= 0) is not null") }} as n__logic__dose_not_positive,
-        {{ signed_count("(try_cast(quantity as decimal(18, 4)) <= 0) is not null") }} as n__logic__quantity_not_positive,
-        {{ signed_count("(not (try_cast(days as decimal(18, 4)) between 1 and 180)) is not null") }} as n__logic__days_range,
-        {{ signed_count("(case when order_type_code = '3' then try_cast(days as decimal(18, 4)) > 84 end) is not null") }} as n__logic__prescription_over_twelve_weeks,
-        {{ signed_count("(try_cast(defined_daily_doses as decimal(18, 4)) < 0) is not null") }} as n__logic__ddd_negative,
-        {{ signed_count("antibiotic_flag = '1'") }} as n__logic__antibiotic_without_ddd,
-        {{ signed_count("order_type_code = '1'") }} as n__logic__long_term_without_frequency,
-        {{ signed_count("order_type_code = '3'") }} as n__logic__prescription_without_quantity,
-        {{ signed_count("(upper(trim(drug_name)) = upper(trim(drug_code))) is not null") }} as n__logic__name_is_code,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
-    from {{ counted_rows('medication_order') }} as counted_row
+        {{ signed_count("try_cast(stop_time as timestamp) is not null and try_cast(order_time as timestamp) is not null") }} as n__logic__stop_before_order,
+        {{ signed_count("try_cast(dose as decimal(18, 4)) is not null") }} as n__logic__dose_not_positive,
+        {{ signed_count("try_cast(quantity as decimal(18, 4)) is not null") }} as n__logic__quantity_not_positive,
+        {{ signed_count("holds_1") }} as n__logic__days_range,
+        {{ signed_count("holds_2 and holds_1") }} as n__logic__prescription_over_twelve_weeks,
+        {{ signed_count("try_cast(defined_daily_doses as decimal(18, 4)) is not null") }} as n__logic__ddd_negative,
+        {{ signed_count("(antibiotic_flag = '1')") }} as n__logic__antibiotic_without_ddd,
+        {{ signed_count("(order_type_code = '1')") }} as n__logic__long_term_without_frequency,
+        {{ signed_count("holds_2") }} as n__logic__prescription_without_quantity,
+        {{ signed_count("drug_name is not null and drug_code is not null") }} as n__logic__name_is_code,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs
+    from asked
     group by sender_code, event_date
 ),
 

@@ -1,7 +1,22 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_microbiology_report') }}, {{ ref('current_microbiology_report') }}
 {{ config(enabled='microbiology_report' in data_sets_in_use(), meta={'data_set': 'microbiology_report'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(substr(sampling_time, 1, 19) as timestamp) is not null as holds_1,
+        try_cast(substr(received_time, 1, 19) as timestamp) is not null as holds_2,
+        (culture_type_code = '2') as holds_3,
+        try_cast(substr(positive_time, 1, 19) as timestamp) is not null as holds_4,
+        (culture_result_code = '3') as holds_5,
+        try_cast(substr(critical_notified_time, 1, 19) as timestamp) is not null as holds_6,
+        try_cast(substr(preliminary_report_time, 1, 19) as timestamp) is not null as holds_7,
+        try_cast(substr(report_time, 1, 19) as timestamp) is not null as holds_8,
+        try_cast(squamous_cells as decimal(18, 4)) is not null as holds_9
+    from {{ counted_rows('microbiology_report') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -16,67 +31,64 @@ with counted as (
         {{ signed_count("specimen_no is not null") }} as n__specimen_no__length,
         {{ signed_count("micro_specimen_code is not null") }} as n__micro_specimen_code__domain,
         {{ signed_count("sampling_time is not null") }} as n__sampling_time__type,
-        {{ signed_count("(try_cast(substr(sampling_time, 1, 19) as timestamp) > received_at) is not null") }} as n__sampling_time__not_future,
+        {{ signed_count("holds_1 and received_at is not null") }} as n__sampling_time__not_future,
         {{ signed_count("received_time is not null") }} as n__received_time__type,
-        {{ signed_count("(try_cast(substr(received_time, 1, 19) as timestamp) > received_at) is not null") }} as n__received_time__not_future,
+        {{ signed_count("holds_2 and received_at is not null") }} as n__received_time__not_future,
         {{ signed_count("before_antibiotic_flag is not null") }} as n__before_antibiotic_flag__domain,
         {{ signed_count("specimen_qualified_flag is not null") }} as n__specimen_qualified_flag__domain,
         {{ signed_count("culture_type_code is not null") }} as n__culture_type_code__domain,
-        {{ signed_count("culture_type_code = '2'") }} as n__blood_culture_sets__required,
+        {{ signed_count("holds_3") }} as n__blood_culture_sets__required,
         {{ signed_count("blood_culture_sets is not null") }} as n__blood_culture_sets__type,
         {{ signed_count("squamous_cells is not null") }} as n__squamous_cells__type,
         {{ signed_count("sputum_leukocytes is not null") }} as n__sputum_leukocytes__type,
         {{ signed_count("smear_result is not null") }} as n__smear_result__length,
         {{ signed_count("positive_time is not null") }} as n__positive_time__type,
-        {{ signed_count("(try_cast(substr(positive_time, 1, 19) as timestamp) > received_at) is not null") }} as n__positive_time__not_future,
+        {{ signed_count("holds_4 and received_at is not null") }} as n__positive_time__not_future,
         {{ signed_count("culture_result_code is not null") }} as n__culture_result_code__domain,
         {{ signed_count("isolate_no is not null") }} as n__isolate_no__type,
         {{ signed_count("organism_code is not null") }} as n__organism_code__length,
-        {{ signed_count("culture_result_code = '3'") }} as n__organism_name__required,
+        {{ signed_count("holds_5") }} as n__organism_name__required,
         {{ signed_count("organism_name is not null") }} as n__organism_name__length,
         {{ signed_count("gram_code is not null") }} as n__gram_code__domain,
         {{ signed_count("colony_count is not null") }} as n__colony_count__type,
         {{ signed_count("mdro_code is not null") }} as n__mdro_code__domain,
         {{ signed_count("critical_value_flag is not null") }} as n__critical_value_flag__domain,
-        {{ signed_count("critical_value_flag = '1'") }} as n__critical_notified_time__required,
+        {{ signed_count("(critical_value_flag = '1')") }} as n__critical_notified_time__required,
         {{ signed_count("critical_notified_time is not null") }} as n__critical_notified_time__type,
-        {{ signed_count("(try_cast(substr(critical_notified_time, 1, 19) as timestamp) > received_at) is not null") }} as n__critical_notified_time__not_future,
+        {{ signed_count("holds_6 and received_at is not null") }} as n__critical_notified_time__not_future,
         {{ signed_count("preliminary_report_time is not null") }} as n__preliminary_report_time__type,
-        {{ signed_count("(try_cast(substr(preliminary_report_time, 1, 19) as timestamp) > received_at) is not null") }} as n__preliminary_report_time__not_future,
+        {{ signed_count("holds_7 and received_at is not null") }} as n__preliminary_report_time__not_future,
         {{ signed_count("report_time is not null") }} as n__report_time__type,
-        {{ signed_count("(try_cast(substr(report_time, 1, 19) as timestamp) > received_at) is not null") }} as n__report_time__not_future,
+        {{ signed_count("holds_8 and received_at is not null") }} as n__report_time__not_future,
         {{ signed_count("applicant_id is not null") }} as n__applicant_id__length,
         {{ signed_count("reporter_id is not null") }} as n__reporter_id__length,
         {{ signed_count("reviewer_id is not null") }} as n__reviewer_id__length,
         {{ signed_count("institution_code is not null and report_id is not null") }} as n__key__unique,
-        {{ signed_count("(upper(trim(specimen_no)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__specimen_no__not_placeholder,
-        {{ signed_count("(try_cast(substr(received_time, 1, 19) as timestamp) < try_cast(substr(sampling_time, 1, 19) as timestamp)) is not null") }} as n__received_time__not_before,
-        {{ signed_count("(try_cast(substr(received_time, 1, 19) as timestamp) > try_cast(substr(sampling_time, 1, 19) as timestamp) + interval '2' hour) is not null") }} as n__received_time__within_hours,
-        {{ signed_count("(case when blood_culture_sets is not null then not (culture_type_code = '2') end) is not null") }} as n__blood_culture_sets__only_when,
-        {{ signed_count("(try_cast(blood_culture_sets as decimal(18, 4)) < 1 or try_cast(blood_culture_sets as decimal(18, 4)) > 8) is not null") }} as n__blood_culture_sets__range,
-        {{ signed_count("(case when squamous_cells is not null then not (micro_specimen_code in ('06', '08')) end) is not null") }} as n__squamous_cells__only_when,
-        {{ signed_count("(try_cast(squamous_cells as decimal(18, 4)) < 0 or try_cast(squamous_cells as decimal(18, 4)) > 200) is not null") }} as n__squamous_cells__range,
-        {{ signed_count("(case when sputum_leukocytes is not null then not (micro_specimen_code in ('06', '08')) end) is not null") }} as n__sputum_leukocytes__only_when,
-        {{ signed_count("(case when positive_time is not null then not (culture_type_code = '2') end) is not null") }} as n__positive_time__only_when,
-        {{ signed_count("(try_cast(substr(positive_time, 1, 19) as timestamp) < try_cast(substr(received_time, 1, 19) as timestamp)) is not null") }} as n__positive_time__not_before,
-        {{ signed_count("(case when organism_name is not null then not (culture_result_code in ('3', '4')) end) is not null") }} as n__organism_name__only_when,
-        {{ signed_count("(upper(trim(organism_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__organism_name__not_placeholder,
-        {{ signed_count("(try_cast(isolate_no as decimal(18, 4)) < 1 or try_cast(isolate_no as decimal(18, 4)) > 20) is not null") }} as n__isolate_no__range,
-        {{ signed_count("(try_cast(colony_count as decimal(18, 4)) < 0 or try_cast(colony_count as decimal(18, 4)) > 100000000) is not null") }} as n__colony_count__range,
-        {{ signed_count("(case when critical_notified_time is not null then not (critical_value_flag = '1') end) is not null") }} as n__critical_notified_time__only_when,
-        {{ signed_count("(try_cast(substr(critical_notified_time, 1, 19) as timestamp) < try_cast(substr(received_time, 1, 19) as timestamp)) is not null") }} as n__critical_notified_time__not_before,
-        {{ signed_count("(try_cast(substr(preliminary_report_time, 1, 19) as timestamp) < try_cast(substr(received_time, 1, 19) as timestamp)) is not null") }} as n__preliminary_report_time__not_before,
-        {{ signed_count("(try_cast(substr(report_time, 1, 19) as timestamp) < try_cast(substr(preliminary_report_time, 1, 19) as timestamp)) is not null") }} as n__report_time__not_before,
-        {{ signed_count("(case when culture_type_code in ('1', '2', '3') then try_cast(substr(report_time, 1, 10) as date) > try_cast(substr(sampling_time, 1, 10) as date) + interval '14' day end) is not null") }} as n__report_time__within_days,
-        {{ signed_count("(reviewer_id = reporter_id) is not null") }} as n__reviewer_id__differs_from,
+        {{ signed_count("holds_2 and holds_1") }} as n__received_time__not_before,
+        {{ signed_count("blood_culture_sets is not null and culture_type_code is not null") }} as n__blood_culture_sets__only_when,
+        {{ signed_count("try_cast(blood_culture_sets as decimal(18, 4)) is not null") }} as n__blood_culture_sets__range,
+        {{ signed_count("squamous_cells is not null and micro_specimen_code is not null") }} as n__squamous_cells__only_when,
+        {{ signed_count("holds_9") }} as n__squamous_cells__range,
+        {{ signed_count("sputum_leukocytes is not null and micro_specimen_code is not null") }} as n__sputum_leukocytes__only_when,
+        {{ signed_count("positive_time is not null and culture_type_code is not null") }} as n__positive_time__only_when,
+        {{ signed_count("holds_4 and holds_2") }} as n__positive_time__not_before,
+        {{ signed_count("organism_name is not null and culture_result_code is not null") }} as n__organism_name__only_when,
+        {{ signed_count("try_cast(isolate_no as decimal(18, 4)) is not null") }} as n__isolate_no__range,
+        {{ signed_count("try_cast(colony_count as decimal(18, 4)) is not null") }} as n__colony_count__range,
+        {{ signed_count("critical_notified_time is not null and critical_value_flag is not null") }} as n__critical_notified_time__only_when,
+        {{ signed_count("holds_6 and holds_2") }} as n__critical_notified_time__not_before,
+        {{ signed_count("holds_7 and holds_2") }} as n__preliminary_report_time__not_before,
+        {{ signed_count("holds_8 and holds_7") }} as n__report_time__not_before,
+        {{ signed_count("(culture_type_code in ('1', '2', '3')) and try_cast(substr(report_time, 1, 10) as date) is not null and try_cast(substr(sampling_time, 1, 10) as date) is not null") }} as n__report_time__within_days,
+        {{ signed_count("reviewer_id is not null and reporter_id is not null") }} as n__reviewer_id__differs_from,
         {{ signed_count("(case mdro_code when '1' then regexp_extract(organism_name, '(金黄色葡萄球菌|aureus)', 0) = '' when '2' then regexp_extract(organism_name, '(肠球菌|nterococcus)', 0) = '' when '4' then regexp_extract(organism_name, '(不动杆菌|cinetobacter)', 0) = '' when '5' then regexp_extract(organism_name, '(铜绿假单胞菌|aeruginosa)', 0) = '' end) is not null") }} as n__logic__mdro_organism_differs,
         {{ signed_count("(case when regexp_extract(organism_name, '(葡萄球菌|链球菌|肠球菌)', 0) <> '' then gram_code <> '1' when regexp_extract(organism_name, '(埃希菌|克雷伯|假单胞|不动杆菌|变形杆菌|沙门菌)', 0) <> '' then gram_code <> '2' when regexp_extract(organism_name, '(念珠菌|曲霉|隐球菌)', 0) <> '' then gram_code <> '3' end) is not null") }} as n__logic__gram_organism_differs,
-        {{ signed_count("(case when micro_specimen_code in ('01', '03') and culture_result_code = '3' then coalesce(critical_value_flag, '0') = '0' end) is not null") }} as n__logic__sterile_site_not_critical,
-        {{ signed_count("(case when culture_result_code = '1' then coalesce(try_cast(colony_count as decimal(18, 4)), 0) > 0 or coalesce(mdro_code, '0') <> '0' or positive_time is not null end) is not null") }} as n__logic__growth_in_sterile_culture,
-        {{ signed_count("(case when micro_specimen_code = '06' and specimen_qualified_flag = '1' then try_cast(squamous_cells as decimal(18, 4)) > 25 end) is not null") }} as n__logic__poor_sputum_accepted,
-        {{ signed_count("(case when culture_type_code = '2' then micro_specimen_code not in ('01', '02', '03', '04', '05', '14', '19') end) is not null") }} as n__logic__blood_culture_of_other_specimen,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
-    from {{ counted_rows('microbiology_report') }} as counted_row
+        {{ signed_count("(micro_specimen_code in ('01', '03')) and holds_5") }} as n__logic__sterile_site_not_critical,
+        {{ signed_count("(culture_result_code = '1')") }} as n__logic__growth_in_sterile_culture,
+        {{ signed_count("(micro_specimen_code = '06') and (specimen_qualified_flag = '1') and holds_9") }} as n__logic__poor_sputum_accepted,
+        {{ signed_count("holds_3 and micro_specimen_code is not null") }} as n__logic__blood_culture_of_other_specimen,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs
+    from asked
     group by sender_code, event_date
 ),
 
@@ -128,9 +140,7 @@ applicability as (
             ('microbiology_report.reporter_id.length'),
             ('microbiology_report.reviewer_id.length'),
             ('microbiology_report.key.unique'),
-            ('microbiology_report.specimen_no.not_placeholder'),
             ('microbiology_report.received_time.not_before'),
-            ('microbiology_report.received_time.within_hours'),
             ('microbiology_report.blood_culture_sets.only_when'),
             ('microbiology_report.blood_culture_sets.range'),
             ('microbiology_report.squamous_cells.only_when'),
@@ -139,7 +149,6 @@ applicability as (
             ('microbiology_report.positive_time.only_when'),
             ('microbiology_report.positive_time.not_before'),
             ('microbiology_report.organism_name.only_when'),
-            ('microbiology_report.organism_name.not_placeholder'),
             ('microbiology_report.isolate_no.range'),
             ('microbiology_report.colony_count.range'),
             ('microbiology_report.critical_notified_time.only_when'),
@@ -208,9 +217,7 @@ unfolded as (
             when 'microbiology_report.reporter_id.length' then n__reporter_id__length
             when 'microbiology_report.reviewer_id.length' then n__reviewer_id__length
             when 'microbiology_report.key.unique' then n__key__unique
-            when 'microbiology_report.specimen_no.not_placeholder' then n__specimen_no__not_placeholder
             when 'microbiology_report.received_time.not_before' then n__received_time__not_before
-            when 'microbiology_report.received_time.within_hours' then n__received_time__within_hours
             when 'microbiology_report.blood_culture_sets.only_when' then n__blood_culture_sets__only_when
             when 'microbiology_report.blood_culture_sets.range' then n__blood_culture_sets__range
             when 'microbiology_report.squamous_cells.only_when' then n__squamous_cells__only_when
@@ -219,7 +226,6 @@ unfolded as (
             when 'microbiology_report.positive_time.only_when' then n__positive_time__only_when
             when 'microbiology_report.positive_time.not_before' then n__positive_time__not_before
             when 'microbiology_report.organism_name.only_when' then n__organism_name__only_when
-            when 'microbiology_report.organism_name.not_placeholder' then n__organism_name__not_placeholder
             when 'microbiology_report.isolate_no.range' then n__isolate_no__range
             when 'microbiology_report.colony_count.range' then n__colony_count__range
             when 'microbiology_report.critical_notified_time.only_when' then n__critical_notified_time__only_when

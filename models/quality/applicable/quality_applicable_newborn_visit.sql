@@ -1,7 +1,21 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_newborn_visit') }}, {{ ref('current_newborn_visit') }}
 {{ config(enabled='newborn_visit' in data_sets_in_use(), meta={'data_set': 'newborn_visit'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        cast(received_at as date) is not null as holds_1,
+        try_cast(visit_date as date) is not null as holds_2,
+        try_cast(newborn_discharge_date as date) is not null as holds_3,
+        try_cast(substr(visit_date, 1, 10) as date) is not null as holds_4,
+        try_cast(substr(birth_date, 1, 10) as date) is not null as holds_5,
+        try_cast(birth_weight as decimal(18, 4)) is not null as holds_6,
+        try_cast(visit_weight as decimal(18, 4)) is not null as holds_7,
+        try_cast(substr(next_visit_date, 1, 10) as date) is not null as holds_8
+    from {{ counted_rows('newborn_visit') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -15,11 +29,11 @@ with counted as (
         {{ signed_count("mother_phone is not null") }} as n__mother_phone__length,
         {{ signed_count("sex_code is not null") }} as n__sex_code__domain,
         {{ signed_count("birth_date is not null") }} as n__birth_date__type,
-        {{ signed_count("(try_cast(birth_date as date) > cast(received_at as date)) is not null") }} as n__birth_date__not_future,
+        {{ signed_count("try_cast(birth_date as date) is not null and holds_1") }} as n__birth_date__not_future,
         {{ signed_count("visit_date is not null") }} as n__visit_date__type,
-        {{ signed_count("(try_cast(visit_date as date) > cast(received_at as date)) is not null") }} as n__visit_date__not_future,
+        {{ signed_count("holds_2 and holds_1") }} as n__visit_date__not_future,
         {{ signed_count("newborn_discharge_date is not null") }} as n__newborn_discharge_date__type,
-        {{ signed_count("(try_cast(newborn_discharge_date as date) > cast(received_at as date)) is not null") }} as n__newborn_discharge_date__not_future,
+        {{ signed_count("holds_3 and holds_1") }} as n__newborn_discharge_date__not_future,
         {{ signed_count("birth_gestational_weeks is not null") }} as n__birth_gestational_weeks__type,
         {{ signed_count("delivery_institution is not null") }} as n__delivery_institution__length,
         {{ signed_count("delivery_mode_code is not null") }} as n__delivery_mode_code__domain,
@@ -27,7 +41,7 @@ with counted as (
         {{ signed_count("apgar_one_minute is not null") }} as n__apgar_one_minute__type,
         {{ signed_count("apgar_five_minutes is not null") }} as n__apgar_five_minutes__type,
         {{ signed_count("deformity_flag is not null") }} as n__deformity_flag__domain,
-        {{ signed_count("deformity_flag = '1'") }} as n__deformity__required,
+        {{ signed_count("(deformity_flag = '1')") }} as n__deformity__required,
         {{ signed_count("deformity is not null") }} as n__deformity__length,
         {{ signed_count("hearing_screen_code is not null") }} as n__hearing_screen_code__domain,
         {{ signed_count("disease_screen_code is not null") }} as n__disease_screen_code__domain,
@@ -46,33 +60,29 @@ with counted as (
         {{ signed_count("next_visit_date is not null") }} as n__next_visit_date__type,
         {{ signed_count("doctor_id is not null") }} as n__doctor_id__length,
         {{ signed_count("institution_code is not null and newborn_visit_id is not null") }} as n__key__unique,
-        {{ signed_count("(upper(trim(mother_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__mother_name__not_placeholder,
-        {{ signed_count("(case when regexp_extract(mother_id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '' then substr('10X98765432', mod(try_cast(substr(mother_id_no, 1, 1) as integer) * 7 + try_cast(substr(mother_id_no, 2, 1) as integer) * 9 + try_cast(substr(mother_id_no, 3, 1) as integer) * 10 + try_cast(substr(mother_id_no, 4, 1) as integer) * 5 + try_cast(substr(mother_id_no, 5, 1) as integer) * 8 + try_cast(substr(mother_id_no, 6, 1) as integer) * 4 + try_cast(substr(mother_id_no, 7, 1) as integer) * 2 + try_cast(substr(mother_id_no, 8, 1) as integer) * 1 + try_cast(substr(mother_id_no, 9, 1) as integer) * 6 + try_cast(substr(mother_id_no, 10, 1) as integer) * 3 + try_cast(substr(mother_id_no, 11, 1) as integer) * 7 + try_cast(substr(mother_id_no, 12, 1) as integer) * 9 + try_cast(substr(mother_id_no, 13, 1) as integer) * 10 + try_cast(substr(mother_id_no, 14, 1) as integer) * 5 + try_cast(substr(mother_id_no, 15, 1) as integer) * 8 + try_cast(substr(mother_id_no, 16, 1) as integer) * 4 + try_cast(substr(mother_id_no, 17, 1) as integer) * 2, 11) + 1, 1) <> substr(mother_id_no, 18, 1) end) is not null") }} as n__mother_id_no__id_check_digit,
-        {{ signed_count("(try_cast(substr(visit_date, 1, 10) as date) < try_cast(substr(birth_date, 1, 10) as date)) is not null") }} as n__visit_date__not_before,
-        {{ signed_count("(try_cast(substr(visit_date, 1, 10) as date) > try_cast(substr(birth_date, 1, 10) as date) + interval '28' day) is not null") }} as n__visit_date__within_days,
-        {{ signed_count("(try_cast(substr(newborn_discharge_date, 1, 10) as date) < try_cast(substr(birth_date, 1, 10) as date)) is not null") }} as n__newborn_discharge_date__not_before,
-        {{ signed_count("(try_cast(birth_gestational_weeks as decimal(18, 4)) < 20 or try_cast(birth_gestational_weeks as decimal(18, 4)) > 45) is not null") }} as n__birth_gestational_weeks__range,
-        {{ signed_count("(try_cast(apgar_one_minute as decimal(18, 4)) < 0 or try_cast(apgar_one_minute as decimal(18, 4)) > 10) is not null") }} as n__apgar_one_minute__range,
-        {{ signed_count("(try_cast(apgar_five_minutes as decimal(18, 4)) < 0 or try_cast(apgar_five_minutes as decimal(18, 4)) > 10) is not null") }} as n__apgar_five_minutes__range,
-        {{ signed_count("(try_cast(birth_weight as decimal(18, 4)) < 300 or try_cast(birth_weight as decimal(18, 4)) > 7000) is not null") }} as n__birth_weight__range,
-        {{ signed_count("(try_cast(birth_length as decimal(18, 4)) < 20 or try_cast(birth_length as decimal(18, 4)) > 65) is not null") }} as n__birth_length__range,
-        {{ signed_count("(try_cast(visit_weight as decimal(18, 4)) < 400 or try_cast(visit_weight as decimal(18, 4)) > 8000) is not null") }} as n__visit_weight__range,
-        {{ signed_count("(try_cast(temperature as decimal(18, 4)) < 34 or try_cast(temperature as decimal(18, 4)) > 42) is not null") }} as n__temperature__range,
-        {{ signed_count("(try_cast(pulse as decimal(18, 4)) < 60 or try_cast(pulse as decimal(18, 4)) > 220) is not null") }} as n__pulse__range,
-        {{ signed_count("(try_cast(respiration as decimal(18, 4)) < 15 or try_cast(respiration as decimal(18, 4)) > 100) is not null") }} as n__respiration__range,
-        {{ signed_count("(case when deformity is not null then not (deformity_flag = '1') end) is not null") }} as n__deformity__only_when,
-        {{ signed_count("(upper(trim(deformity)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__deformity__not_placeholder,
-        {{ signed_count("(case when referral_institution is not null then not (referral_reason is not null) end) is not null") }} as n__referral_institution__only_when,
-        {{ signed_count("(try_cast(substr(next_visit_date, 1, 10) as date) < try_cast(substr(visit_date, 1, 10) as date)) is not null") }} as n__next_visit_date__not_before,
-        {{ signed_count("(try_cast(substr(next_visit_date, 1, 10) as date) > try_cast(substr(birth_date, 1, 10) as date) + interval '45' day) is not null") }} as n__next_visit_date__within_days,
-        {{ signed_count("(try_cast(visit_date as date) > try_cast(newborn_discharge_date as date) + interval '7' day) is not null") }} as n__logic__visit_late_after_discharge,
-        {{ signed_count("(case when try_cast(apgar_one_minute as decimal(18, 4)) < 4 then asphyxia_flag = '0' end) is not null") }} as n__logic__asphyxia_against_apgar,
-        {{ signed_count("(try_cast(visit_weight as decimal(18, 4)) < 0.85 * try_cast(birth_weight as decimal(18, 4))) is not null") }} as n__logic__weight_loss_implausible,
-        {{ signed_count("(case when try_cast(birth_gestational_weeks as int) between 37 and 42 then try_cast(birth_weight as decimal(18, 4)) < 1500 end) is not null") }} as n__logic__term_with_low_weight,
-        {{ signed_count("(case when jaundice_site_code = '5' then referral_reason is null end) is not null") }} as n__logic__jaundice_without_referral,
-        {{ signed_count("(case when try_cast(temperature as decimal(18, 4)) >= 37.5 or try_cast(temperature as decimal(18, 4)) <= 35.5 then referral_reason is null end) is not null") }} as n__logic__fever_without_referral,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
-    from {{ counted_rows('newborn_visit') }} as counted_row
+        {{ signed_count("(regexp_extract(mother_id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '') and try_cast(substr(mother_id_no, 1, 1) as integer) is not null and try_cast(substr(mother_id_no, 2, 1) as integer) is not null and try_cast(substr(mother_id_no, 3, 1) as integer) is not null and try_cast(substr(mother_id_no, 4, 1) as integer) is not null and try_cast(substr(mother_id_no, 5, 1) as integer) is not null and try_cast(substr(mother_id_no, 6, 1) as integer) is not null and try_cast(substr(mother_id_no, 7, 1) as integer) is not null and try_cast(substr(mother_id_no, 8, 1) as integer) is not null and try_cast(substr(mother_id_no, 9, 1) as integer) is not null and try_cast(substr(mother_id_no, 10, 1) as integer) is not null and try_cast(substr(mother_id_no, 11, 1) as integer) is not null and try_cast(substr(mother_id_no, 12, 1) as integer) is not null and try_cast(substr(mother_id_no, 13, 1) as integer) is not null and try_cast(substr(mother_id_no, 14, 1) as integer) is not null and try_cast(substr(mother_id_no, 15, 1) as integer) is not null and try_cast(substr(mother_id_no, 16, 1) as integer) is not null and try_cast(substr(mother_id_no, 17, 1) as integer) is not null and mother_id_no is not null") }} as n__mother_id_no__id_check_digit,
+        {{ signed_count("holds_4 and holds_5") }} as n__visit_date__not_before,
+        {{ signed_count("try_cast(substr(newborn_discharge_date, 1, 10) as date) is not null and holds_5") }} as n__newborn_discharge_date__not_before,
+        {{ signed_count("try_cast(birth_gestational_weeks as decimal(18, 4)) is not null") }} as n__birth_gestational_weeks__range,
+        {{ signed_count("try_cast(apgar_one_minute as decimal(18, 4)) is not null") }} as n__apgar_one_minute__range,
+        {{ signed_count("try_cast(apgar_five_minutes as decimal(18, 4)) is not null") }} as n__apgar_five_minutes__range,
+        {{ signed_count("holds_6") }} as n__birth_weight__range,
+        {{ signed_count("try_cast(birth_length as decimal(18, 4)) is not null") }} as n__birth_length__range,
+        {{ signed_count("holds_7") }} as n__visit_weight__range,
+        {{ signed_count("try_cast(temperature as decimal(18, 4)) is not null") }} as n__temperature__range,
+        {{ signed_count("try_cast(pulse as decimal(18, 4)) is not null") }} as n__pulse__range,
+        {{ signed_count("try_cast(respiration as decimal(18, 4)) is not null") }} as n__respiration__range,
+        {{ signed_count("deformity is not null and deformity_flag is not null") }} as n__deformity__only_when,
+        {{ signed_count("holds_8 and holds_4") }} as n__next_visit_date__not_before,
+        {{ signed_count("holds_8 and holds_5") }} as n__next_visit_date__within_days,
+        {{ signed_count("holds_2 and holds_3") }} as n__logic__visit_late_after_discharge,
+        {{ signed_count("(try_cast(apgar_one_minute as decimal(18, 4)) < 4) and asphyxia_flag is not null") }} as n__logic__asphyxia_against_apgar,
+        {{ signed_count("holds_7 and holds_6") }} as n__logic__weight_loss_implausible,
+        {{ signed_count("(try_cast(birth_gestational_weeks as int) between 37 and 42) and holds_6") }} as n__logic__term_with_low_weight,
+        {{ signed_count("(jaundice_site_code = '5')") }} as n__logic__jaundice_without_referral,
+        {{ signed_count("(try_cast(temperature as decimal(18, 4)) >= 37.5 or try_cast(temperature as decimal(18, 4)) <= 35.5)") }} as n__logic__fever_without_referral,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs
+    from asked
     group by sender_code, event_date
 ),
 
@@ -121,10 +131,8 @@ applicability as (
             ('newborn_visit.next_visit_date.type'),
             ('newborn_visit.doctor_id.length'),
             ('newborn_visit.key.unique'),
-            ('newborn_visit.mother_name.not_placeholder'),
             ('newborn_visit.mother_id_no.id_check_digit'),
             ('newborn_visit.visit_date.not_before'),
-            ('newborn_visit.visit_date.within_days'),
             ('newborn_visit.newborn_discharge_date.not_before'),
             ('newborn_visit.birth_gestational_weeks.range'),
             ('newborn_visit.apgar_one_minute.range'),
@@ -136,8 +144,6 @@ applicability as (
             ('newborn_visit.pulse.range'),
             ('newborn_visit.respiration.range'),
             ('newborn_visit.deformity.only_when'),
-            ('newborn_visit.deformity.not_placeholder'),
-            ('newborn_visit.referral_institution.only_when'),
             ('newborn_visit.next_visit_date.not_before'),
             ('newborn_visit.next_visit_date.within_days'),
             ('newborn_visit.logic.visit_late_after_discharge'),
@@ -197,10 +203,8 @@ unfolded as (
             when 'newborn_visit.next_visit_date.type' then n__next_visit_date__type
             when 'newborn_visit.doctor_id.length' then n__doctor_id__length
             when 'newborn_visit.key.unique' then n__key__unique
-            when 'newborn_visit.mother_name.not_placeholder' then n__mother_name__not_placeholder
             when 'newborn_visit.mother_id_no.id_check_digit' then n__mother_id_no__id_check_digit
             when 'newborn_visit.visit_date.not_before' then n__visit_date__not_before
-            when 'newborn_visit.visit_date.within_days' then n__visit_date__within_days
             when 'newborn_visit.newborn_discharge_date.not_before' then n__newborn_discharge_date__not_before
             when 'newborn_visit.birth_gestational_weeks.range' then n__birth_gestational_weeks__range
             when 'newborn_visit.apgar_one_minute.range' then n__apgar_one_minute__range
@@ -212,8 +216,6 @@ unfolded as (
             when 'newborn_visit.pulse.range' then n__pulse__range
             when 'newborn_visit.respiration.range' then n__respiration__range
             when 'newborn_visit.deformity.only_when' then n__deformity__only_when
-            when 'newborn_visit.deformity.not_placeholder' then n__deformity__not_placeholder
-            when 'newborn_visit.referral_institution.only_when' then n__referral_institution__only_when
             when 'newborn_visit.next_visit_date.not_before' then n__next_visit_date__not_before
             when 'newborn_visit.next_visit_date.within_days' then n__next_visit_date__within_days
             when 'newborn_visit.logic.visit_late_after_discharge' then n__logic__visit_late_after_discharge

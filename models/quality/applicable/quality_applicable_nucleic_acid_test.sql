@@ -1,7 +1,20 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_nucleic_acid_test') }}, {{ ref('current_nucleic_acid_test') }}
 {{ config(enabled='nucleic_acid_test' in data_sets_in_use(), meta={'data_set': 'nucleic_acid_test'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(substr(sampling_time, 1, 19) as timestamp) is not null as holds_1,
+        try_cast(substr(received_time, 1, 19) as timestamp) is not null as holds_2,
+        try_cast(substr(test_time, 1, 19) as timestamp) is not null as holds_3,
+        try_cast(substr(result_time, 1, 19) as timestamp) is not null as holds_4,
+        (id_type_code = '01') as holds_5,
+        (regexp_extract(id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '') as holds_6,
+        (nucleic_acid_result_code = '1') as holds_7
+    from {{ counted_rows('nucleic_acid_test') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -13,7 +26,7 @@ with counted as (
         {{ signed_count("name is not null") }} as n__name__length,
         {{ signed_count("sex_code is not null") }} as n__sex_code__domain,
         {{ signed_count("birth_date is not null") }} as n__birth_date__type,
-        {{ signed_count("(try_cast(birth_date as date) > cast(received_at as date)) is not null") }} as n__birth_date__not_future,
+        {{ signed_count("try_cast(birth_date as date) is not null and cast(received_at as date) is not null") }} as n__birth_date__not_future,
         {{ signed_count("id_no is not null") }} as n__id_type_code__required,
         {{ signed_count("id_type_code is not null") }} as n__id_type_code__domain,
         {{ signed_count("phone is not null") }} as n__phone__length,
@@ -25,14 +38,14 @@ with counted as (
         {{ signed_count("tube_no is not null") }} as n__tube_no__length,
         {{ signed_count("specimen_code is not null") }} as n__specimen_code__domain,
         {{ signed_count("sampling_time is not null") }} as n__sampling_time__type,
-        {{ signed_count("(try_cast(substr(sampling_time, 1, 19) as timestamp) > received_at) is not null") }} as n__sampling_time__not_future,
+        {{ signed_count("holds_1 and received_at is not null") }} as n__sampling_time__not_future,
         {{ signed_count("received_time is not null") }} as n__received_time__type,
-        {{ signed_count("(try_cast(substr(received_time, 1, 19) as timestamp) > received_at) is not null") }} as n__received_time__not_future,
+        {{ signed_count("holds_2 and received_at is not null") }} as n__received_time__not_future,
         {{ signed_count("test_time is not null") }} as n__test_time__type,
-        {{ signed_count("(try_cast(substr(test_time, 1, 19) as timestamp) > received_at) is not null") }} as n__test_time__not_future,
+        {{ signed_count("holds_3 and received_at is not null") }} as n__test_time__not_future,
         {{ signed_count("nucleic_acid_result_code is not null") }} as n__result_time__required,
         {{ signed_count("result_time is not null") }} as n__result_time__type,
-        {{ signed_count("(try_cast(substr(result_time, 1, 19) as timestamp) > received_at) is not null") }} as n__result_time__not_future,
+        {{ signed_count("holds_4 and received_at is not null") }} as n__result_time__not_future,
         {{ signed_count("laboratory_name is not null") }} as n__laboratory_name__length,
         {{ signed_count("reagent_name is not null") }} as n__reagent_name__length,
         {{ signed_count("reagent_lot is not null") }} as n__reagent_lot__length,
@@ -44,33 +57,28 @@ with counted as (
         {{ signed_count("tester_id is not null") }} as n__tester_id__length,
         {{ signed_count("test_reviewer_id is not null") }} as n__test_reviewer_id__length,
         {{ signed_count("institution_code is not null and nucleic_acid_test_id is not null") }} as n__key__unique,
-        {{ signed_count("(upper(trim(name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__name__not_placeholder,
-        {{ signed_count("(case when id_type_code = '01' then regexp_extract(name, '[0-9A-Za-z]', 0) <> '' or length(name) = 1 end) is not null") }} as n__name__chinese_name,
-        {{ signed_count("(case when id_type_code = '01' then case when regexp_extract(id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '' then substr('10X98765432', mod(try_cast(substr(id_no, 1, 1) as integer) * 7 + try_cast(substr(id_no, 2, 1) as integer) * 9 + try_cast(substr(id_no, 3, 1) as integer) * 10 + try_cast(substr(id_no, 4, 1) as integer) * 5 + try_cast(substr(id_no, 5, 1) as integer) * 8 + try_cast(substr(id_no, 6, 1) as integer) * 4 + try_cast(substr(id_no, 7, 1) as integer) * 2 + try_cast(substr(id_no, 8, 1) as integer) * 1 + try_cast(substr(id_no, 9, 1) as integer) * 6 + try_cast(substr(id_no, 10, 1) as integer) * 3 + try_cast(substr(id_no, 11, 1) as integer) * 7 + try_cast(substr(id_no, 12, 1) as integer) * 9 + try_cast(substr(id_no, 13, 1) as integer) * 10 + try_cast(substr(id_no, 14, 1) as integer) * 5 + try_cast(substr(id_no, 15, 1) as integer) * 8 + try_cast(substr(id_no, 16, 1) as integer) * 4 + try_cast(substr(id_no, 17, 1) as integer) * 2, 11) + 1, 1) <> substr(id_no, 18, 1) end end) is not null") }} as n__id_no__id_check_digit,
-        {{ signed_count("(case when id_type_code = '01' then case when regexp_extract(id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '' then substr(id_no, 7, 8) <> replace(substr(birth_date, 1, 10), '-', '') end end) is not null") }} as n__id_no__id_birth_date,
-        {{ signed_count("(case when id_type_code = '01' then case when regexp_extract(id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '' then case when sex_code = '1' then mod(try_cast(substr(id_no, 17, 1) as integer), 2) = 0 when sex_code = '2' then mod(try_cast(substr(id_no, 17, 1) as integer), 2) = 1 end end end) is not null") }} as n__id_no__id_sex,
-        {{ signed_count("(try_cast(pool_size as decimal(18, 4)) < 1 or try_cast(pool_size as decimal(18, 4)) > 20) is not null") }} as n__pool_size__range,
-        {{ signed_count("(upper(trim(tube_no)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__tube_no__not_placeholder,
-        {{ signed_count("(try_cast(substr(received_time, 1, 19) as timestamp) < try_cast(substr(sampling_time, 1, 19) as timestamp)) is not null") }} as n__received_time__not_before,
-        {{ signed_count("(try_cast(substr(received_time, 1, 19) as timestamp) > try_cast(substr(sampling_time, 1, 19) as timestamp) + interval '24' hour) is not null") }} as n__received_time__within_hours,
-        {{ signed_count("(try_cast(substr(test_time, 1, 19) as timestamp) < try_cast(substr(received_time, 1, 19) as timestamp)) is not null") }} as n__test_time__not_before,
-        {{ signed_count("(try_cast(substr(test_time, 1, 19) as timestamp) > try_cast(substr(sampling_time, 1, 19) as timestamp) + interval '72' hour) is not null") }} as n__test_time__within_hours,
-        {{ signed_count("(try_cast(substr(result_time, 1, 19) as timestamp) < try_cast(substr(test_time, 1, 19) as timestamp)) is not null") }} as n__result_time__not_before,
-        {{ signed_count("(try_cast(substr(result_time, 1, 19) as timestamp) > try_cast(substr(received_time, 1, 19) as timestamp) + interval '24' hour) is not null") }} as n__result_time__within_hours,
-        {{ signed_count("(try_cast(first_target_ct as decimal(18, 4)) < 5 or try_cast(first_target_ct as decimal(18, 4)) > 45) is not null") }} as n__first_target_ct__range,
-        {{ signed_count("(try_cast(second_target_ct as decimal(18, 4)) < 5 or try_cast(second_target_ct as decimal(18, 4)) > 45) is not null") }} as n__second_target_ct__range,
-        {{ signed_count("(try_cast(internal_control_ct as decimal(18, 4)) < 5 or try_cast(internal_control_ct as decimal(18, 4)) > 45) is not null") }} as n__internal_control_ct__range,
-        {{ signed_count("(upper(trim(laboratory_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__laboratory_name__not_placeholder,
-        {{ signed_count("(test_reviewer_id = tester_id) is not null") }} as n__test_reviewer_id__differs_from,
-        {{ signed_count("(upper(trim(sampling_place)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__sampling_place__not_placeholder,
+        {{ signed_count("holds_5 and name is not null") }} as n__name__chinese_name,
+        {{ signed_count("holds_5 and holds_6 and try_cast(substr(id_no, 1, 1) as integer) is not null and try_cast(substr(id_no, 2, 1) as integer) is not null and try_cast(substr(id_no, 3, 1) as integer) is not null and try_cast(substr(id_no, 4, 1) as integer) is not null and try_cast(substr(id_no, 5, 1) as integer) is not null and try_cast(substr(id_no, 6, 1) as integer) is not null and try_cast(substr(id_no, 7, 1) as integer) is not null and try_cast(substr(id_no, 8, 1) as integer) is not null and try_cast(substr(id_no, 9, 1) as integer) is not null and try_cast(substr(id_no, 10, 1) as integer) is not null and try_cast(substr(id_no, 11, 1) as integer) is not null and try_cast(substr(id_no, 12, 1) as integer) is not null and try_cast(substr(id_no, 13, 1) as integer) is not null and try_cast(substr(id_no, 14, 1) as integer) is not null and try_cast(substr(id_no, 15, 1) as integer) is not null and try_cast(substr(id_no, 16, 1) as integer) is not null and try_cast(substr(id_no, 17, 1) as integer) is not null and id_no is not null") }} as n__id_no__id_check_digit,
+        {{ signed_count("holds_5 and holds_6 and id_no is not null and birth_date is not null") }} as n__id_no__id_birth_date,
+        {{ signed_count("holds_5 and holds_6 and (case when sex_code = '1' then mod(try_cast(substr(id_no, 17, 1) as integer), 2) = 0 when sex_code = '2' then mod(try_cast(substr(id_no, 17, 1) as integer), 2) = 1 end) is not null") }} as n__id_no__id_sex,
+        {{ signed_count("try_cast(pool_size as decimal(18, 4)) is not null") }} as n__pool_size__range,
+        {{ signed_count("holds_2 and holds_1") }} as n__received_time__not_before,
+        {{ signed_count("holds_3 and holds_2") }} as n__test_time__not_before,
+        {{ signed_count("holds_3 and holds_1") }} as n__test_time__within_hours,
+        {{ signed_count("holds_4 and holds_3") }} as n__result_time__not_before,
+        {{ signed_count("holds_4 and holds_2") }} as n__result_time__within_hours,
+        {{ signed_count("try_cast(first_target_ct as decimal(18, 4)) is not null") }} as n__first_target_ct__range,
+        {{ signed_count("try_cast(second_target_ct as decimal(18, 4)) is not null") }} as n__second_target_ct__range,
+        {{ signed_count("try_cast(internal_control_ct as decimal(18, 4)) is not null") }} as n__internal_control_ct__range,
+        {{ signed_count("test_reviewer_id is not null and tester_id is not null") }} as n__test_reviewer_id__differs_from,
         {{ signed_count("(case when sampling_mode_code = '1' then try_cast(pool_size as decimal(18, 4)) <> 1 when sampling_mode_code = '2' then try_cast(pool_size as decimal(18, 4)) > 5 when sampling_mode_code = '3' then try_cast(pool_size as decimal(18, 4)) > 10 when sampling_mode_code = '4' then try_cast(pool_size as decimal(18, 4)) > 20 end) is not null") }} as n__logic__pool_against_mode,
-        {{ signed_count("(case when nucleic_acid_result_code = '2' then first_target_ct is null and second_target_ct is null end) is not null") }} as n__logic__positive_without_ct,
-        {{ signed_count("(case when nucleic_acid_result_code = '1' then try_cast(first_target_ct as decimal(18, 4)) < 35 or try_cast(second_target_ct as decimal(18, 4)) < 35 end) is not null") }} as n__logic__negative_with_low_ct,
-        {{ signed_count("(case when nucleic_acid_result_code = '1' then internal_control_ct is null end) is not null") }} as n__logic__valid_without_control,
-        {{ signed_count("(case when try_cast(pool_size as decimal(18, 4)) > 1 then nucleic_acid_result_code = '2' end) is not null") }} as n__logic__pool_called_positive,
+        {{ signed_count("(nucleic_acid_result_code = '2')") }} as n__logic__positive_without_ct,
+        {{ signed_count("holds_7 and (try_cast(first_target_ct as decimal(18, 4)) < 35 or try_cast(second_target_ct as decimal(18, 4)) < 35) is not null") }} as n__logic__negative_with_low_ct,
+        {{ signed_count("holds_7") }} as n__logic__valid_without_control,
+        {{ signed_count("(try_cast(pool_size as decimal(18, 4)) > 1) and nucleic_acid_result_code is not null") }} as n__logic__pool_called_positive,
         {{ signed_count("institution_code is not null and tube_no is not null and id_no is not null and pathogen_code is not null") }} as n__logic__tube_record_twice,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
-    from {{ counted_rows('nucleic_acid_test') }} as counted_row
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs
+    from asked
     group by sender_code, event_date
 ),
 
@@ -117,15 +125,12 @@ applicability as (
             ('nucleic_acid_test.tester_id.length'),
             ('nucleic_acid_test.test_reviewer_id.length'),
             ('nucleic_acid_test.key.unique'),
-            ('nucleic_acid_test.name.not_placeholder'),
             ('nucleic_acid_test.name.chinese_name'),
             ('nucleic_acid_test.id_no.id_check_digit'),
             ('nucleic_acid_test.id_no.id_birth_date'),
             ('nucleic_acid_test.id_no.id_sex'),
             ('nucleic_acid_test.pool_size.range'),
-            ('nucleic_acid_test.tube_no.not_placeholder'),
             ('nucleic_acid_test.received_time.not_before'),
-            ('nucleic_acid_test.received_time.within_hours'),
             ('nucleic_acid_test.test_time.not_before'),
             ('nucleic_acid_test.test_time.within_hours'),
             ('nucleic_acid_test.result_time.not_before'),
@@ -133,9 +138,7 @@ applicability as (
             ('nucleic_acid_test.first_target_ct.range'),
             ('nucleic_acid_test.second_target_ct.range'),
             ('nucleic_acid_test.internal_control_ct.range'),
-            ('nucleic_acid_test.laboratory_name.not_placeholder'),
             ('nucleic_acid_test.test_reviewer_id.differs_from'),
-            ('nucleic_acid_test.sampling_place.not_placeholder'),
             ('nucleic_acid_test.logic.pool_against_mode'),
             ('nucleic_acid_test.logic.positive_without_ct'),
             ('nucleic_acid_test.logic.negative_with_low_ct'),
@@ -191,15 +194,12 @@ unfolded as (
             when 'nucleic_acid_test.tester_id.length' then n__tester_id__length
             when 'nucleic_acid_test.test_reviewer_id.length' then n__test_reviewer_id__length
             when 'nucleic_acid_test.key.unique' then n__key__unique
-            when 'nucleic_acid_test.name.not_placeholder' then n__name__not_placeholder
             when 'nucleic_acid_test.name.chinese_name' then n__name__chinese_name
             when 'nucleic_acid_test.id_no.id_check_digit' then n__id_no__id_check_digit
             when 'nucleic_acid_test.id_no.id_birth_date' then n__id_no__id_birth_date
             when 'nucleic_acid_test.id_no.id_sex' then n__id_no__id_sex
             when 'nucleic_acid_test.pool_size.range' then n__pool_size__range
-            when 'nucleic_acid_test.tube_no.not_placeholder' then n__tube_no__not_placeholder
             when 'nucleic_acid_test.received_time.not_before' then n__received_time__not_before
-            when 'nucleic_acid_test.received_time.within_hours' then n__received_time__within_hours
             when 'nucleic_acid_test.test_time.not_before' then n__test_time__not_before
             when 'nucleic_acid_test.test_time.within_hours' then n__test_time__within_hours
             when 'nucleic_acid_test.result_time.not_before' then n__result_time__not_before
@@ -207,9 +207,7 @@ unfolded as (
             when 'nucleic_acid_test.first_target_ct.range' then n__first_target_ct__range
             when 'nucleic_acid_test.second_target_ct.range' then n__second_target_ct__range
             when 'nucleic_acid_test.internal_control_ct.range' then n__internal_control_ct__range
-            when 'nucleic_acid_test.laboratory_name.not_placeholder' then n__laboratory_name__not_placeholder
             when 'nucleic_acid_test.test_reviewer_id.differs_from' then n__test_reviewer_id__differs_from
-            when 'nucleic_acid_test.sampling_place.not_placeholder' then n__sampling_place__not_placeholder
             when 'nucleic_acid_test.logic.pool_against_mode' then n__logic__pool_against_mode
             when 'nucleic_acid_test.logic.positive_without_ct' then n__logic__positive_without_ct
             when 'nucleic_acid_test.logic.negative_with_low_ct' then n__logic__negative_with_low_ct

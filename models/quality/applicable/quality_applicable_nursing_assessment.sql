@@ -1,7 +1,17 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_nursing_assessment') }}, {{ ref('current_nursing_assessment') }}
 {{ config(enabled='nursing_assessment' in data_sets_in_use(), meta={'data_set': 'nursing_assessment'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        (assessment_type_code = '1') as holds_1,
+        try_cast(substr(admission_time, 1, 19) as timestamp) is not null as holds_2,
+        try_cast(substr(assessment_time, 1, 19) as timestamp) is not null as holds_3,
+        try_cast(systolic_pressure as decimal(18, 4)) is not null as holds_4
+    from {{ counted_rows('nursing_assessment') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -15,12 +25,12 @@ with counted as (
         {{ signed_count("department_code is not null") }} as n__department_code__domain,
         {{ signed_count("ward_name is not null") }} as n__ward_name__length,
         {{ signed_count("assessment_type_code is not null") }} as n__assessment_type_code__domain,
-        {{ signed_count("assessment_type_code = '1'") }} as n__admission_time__required,
+        {{ signed_count("holds_1") }} as n__admission_time__required,
         {{ signed_count("admission_time is not null") }} as n__admission_time__type,
-        {{ signed_count("(try_cast(substr(admission_time, 1, 19) as timestamp) > received_at) is not null") }} as n__admission_time__not_future,
+        {{ signed_count("holds_2 and received_at is not null") }} as n__admission_time__not_future,
         {{ signed_count("ward_entry_code is not null") }} as n__ward_entry_code__domain,
         {{ signed_count("assessment_time is not null") }} as n__assessment_time__type,
-        {{ signed_count("(try_cast(substr(assessment_time, 1, 19) as timestamp) > received_at) is not null") }} as n__assessment_time__not_future,
+        {{ signed_count("holds_3 and received_at is not null") }} as n__assessment_time__not_future,
         {{ signed_count("height is not null") }} as n__height__type,
         {{ signed_count("weight is not null") }} as n__weight__type,
         {{ signed_count("bmi is not null") }} as n__bmi__type,
@@ -38,7 +48,7 @@ with counted as (
         {{ signed_count("braden_score is not null") }} as n__braden_score__type,
         {{ signed_count("pressure_risk_code is not null") }} as n__pressure_risk_code__domain,
         {{ signed_count("pressure_injury_flag is not null") }} as n__pressure_injury_flag__domain,
-        {{ signed_count("pressure_injury_flag = '1'") }} as n__pressure_injury_stage_code__required,
+        {{ signed_count("(pressure_injury_flag = '1')") }} as n__pressure_injury_stage_code__required,
         {{ signed_count("pressure_injury_stage_code is not null") }} as n__pressure_injury_stage_code__domain,
         {{ signed_count("nrs2002_score is not null") }} as n__nrs2002_score__type,
         {{ signed_count("caprini_score is not null") }} as n__caprini_score__type,
@@ -46,33 +56,29 @@ with counted as (
         {{ signed_count("allergy_flag is not null") }} as n__allergy_flag__domain,
         {{ signed_count("nurse_id is not null") }} as n__nurse_id__length,
         {{ signed_count("institution_code is not null and assessment_id is not null") }} as n__key__unique,
-        {{ signed_count("(try_cast(height as decimal(18, 4)) < 20 or try_cast(height as decimal(18, 4)) > 260) is not null") }} as n__height__range,
-        {{ signed_count("(try_cast(weight as decimal(18, 4)) < 0.3 or try_cast(weight as decimal(18, 4)) > 400) is not null") }} as n__weight__range,
-        {{ signed_count("(case when try_cast(height as decimal(18, 4)) > 0 then abs(try_cast(bmi as double) * (try_cast(height as double) * try_cast(height as double)) - try_cast(weight as double) * 10000) > 0.5 * (try_cast(height as double) * try_cast(height as double)) end) is not null") }} as n__bmi__bmi_of,
-        {{ signed_count("(try_cast(temperature as decimal(18, 4)) < 25 or try_cast(temperature as decimal(18, 4)) > 45) is not null") }} as n__temperature__range,
-        {{ signed_count("(try_cast(pulse as decimal(18, 4)) < 0 or try_cast(pulse as decimal(18, 4)) > 300) is not null") }} as n__pulse__range,
-        {{ signed_count("(try_cast(respiration as decimal(18, 4)) < 0 or try_cast(respiration as decimal(18, 4)) > 120) is not null") }} as n__respiration__range,
-        {{ signed_count("(try_cast(systolic_pressure as decimal(18, 4)) < 20 or try_cast(systolic_pressure as decimal(18, 4)) > 300) is not null") }} as n__systolic_pressure__range,
-        {{ signed_count("(try_cast(diastolic_pressure as decimal(18, 4)) > try_cast(systolic_pressure as decimal(18, 4))) is not null") }} as n__diastolic_pressure__not_above,
-        {{ signed_count("(try_cast(barthel_score as decimal(18, 4)) < 0 or try_cast(barthel_score as decimal(18, 4)) > 100) is not null") }} as n__barthel_score__range,
-        {{ signed_count("(mod(try_cast(barthel_score as decimal(18, 4)), 5) <> 0) is not null") }} as n__barthel_score__multiple_of,
-        {{ signed_count("(try_cast(morse_score as decimal(18, 4)) < 0 or try_cast(morse_score as decimal(18, 4)) > 125) is not null") }} as n__morse_score__range,
-        {{ signed_count("(mod(try_cast(morse_score as decimal(18, 4)), 5) <> 0) is not null") }} as n__morse_score__multiple_of,
-        {{ signed_count("(try_cast(braden_score as decimal(18, 4)) < 6 or try_cast(braden_score as decimal(18, 4)) > 23) is not null") }} as n__braden_score__range,
-        {{ signed_count("(try_cast(nrs2002_score as decimal(18, 4)) < 0 or try_cast(nrs2002_score as decimal(18, 4)) > 7) is not null") }} as n__nrs2002_score__range,
-        {{ signed_count("(try_cast(caprini_score as decimal(18, 4)) < 0 or try_cast(caprini_score as decimal(18, 4)) > 45) is not null") }} as n__caprini_score__range,
-        {{ signed_count("(try_cast(pain_score as decimal(18, 4)) < 0 or try_cast(pain_score as decimal(18, 4)) > 10) is not null") }} as n__pain_score__range,
-        {{ signed_count("(case when pressure_injury_stage_code is not null then not (pressure_injury_flag = '1') end) is not null") }} as n__pressure_injury_stage_code__only_when,
-        {{ signed_count("(try_cast(substr(assessment_time, 1, 19) as timestamp) < try_cast(substr(admission_time, 1, 19) as timestamp)) is not null") }} as n__assessment_time__not_before,
-        {{ signed_count("(case when assessment_type_code = '1' then try_cast(substr(assessment_time, 1, 19) as timestamp) > try_cast(substr(admission_time, 1, 19) as timestamp) + interval '24' hour end) is not null") }} as n__assessment_time__within_hours,
+        {{ signed_count("try_cast(height as decimal(18, 4)) is not null") }} as n__height__range,
+        {{ signed_count("try_cast(weight as decimal(18, 4)) is not null") }} as n__weight__range,
+        {{ signed_count("(try_cast(height as decimal(18, 4)) > 0) and (try_cast(bmi as double) * (try_cast(height as double) * try_cast(height as double))) is not null and try_cast(weight as double) is not null and (try_cast(height as double) * try_cast(height as double)) is not null") }} as n__bmi__bmi_of,
+        {{ signed_count("try_cast(temperature as decimal(18, 4)) is not null") }} as n__temperature__range,
+        {{ signed_count("try_cast(pulse as decimal(18, 4)) is not null") }} as n__pulse__range,
+        {{ signed_count("try_cast(respiration as decimal(18, 4)) is not null") }} as n__respiration__range,
+        {{ signed_count("holds_4") }} as n__systolic_pressure__range,
+        {{ signed_count("try_cast(diastolic_pressure as decimal(18, 4)) is not null and holds_4") }} as n__diastolic_pressure__not_above,
+        {{ signed_count("try_cast(barthel_score as decimal(18, 4)) is not null") }} as n__barthel_score__range,
+        {{ signed_count("try_cast(morse_score as decimal(18, 4)) is not null") }} as n__morse_score__range,
+        {{ signed_count("try_cast(braden_score as decimal(18, 4)) is not null") }} as n__braden_score__range,
+        {{ signed_count("try_cast(nrs2002_score as decimal(18, 4)) is not null") }} as n__nrs2002_score__range,
+        {{ signed_count("try_cast(caprini_score as decimal(18, 4)) is not null") }} as n__caprini_score__range,
+        {{ signed_count("try_cast(pain_score as decimal(18, 4)) is not null") }} as n__pain_score__range,
+        {{ signed_count("pressure_injury_stage_code is not null and pressure_injury_flag is not null") }} as n__pressure_injury_stage_code__only_when,
+        {{ signed_count("holds_3 and holds_2") }} as n__assessment_time__not_before,
+        {{ signed_count("holds_1 and holds_3 and holds_2") }} as n__assessment_time__within_hours,
         {{ signed_count("(case when try_cast(morse_score as decimal(18, 4)) < 25 then fall_risk_code <> '1' when try_cast(morse_score as decimal(18, 4)) < 45 then fall_risk_code <> '2' when try_cast(morse_score as decimal(18, 4)) <= 125 then fall_risk_code <> '3' end) is not null") }} as n__logic__fall_risk_differs,
         {{ signed_count("(case when try_cast(braden_score as decimal(18, 4)) < 6 then null when try_cast(braden_score as decimal(18, 4)) <= 9 then pressure_risk_code <> '4' when try_cast(braden_score as decimal(18, 4)) <= 12 then pressure_risk_code <> '3' when try_cast(braden_score as decimal(18, 4)) <= 14 then pressure_risk_code <> '2' when try_cast(braden_score as decimal(18, 4)) <= 18 then pressure_risk_code <> '1' when try_cast(braden_score as decimal(18, 4)) <= 23 then pressure_risk_code <> '0' end) is not null") }} as n__logic__pressure_risk_differs,
         {{ signed_count("(case when self_care_code = '1' then try_cast(barthel_score as decimal(18, 4)) <= 60 when self_care_code = '3' then try_cast(barthel_score as decimal(18, 4)) > 60 end) is not null") }} as n__logic__self_care_differs,
-        {{ signed_count("(case when assessment_type_code = '1' then barthel_score is null and morse_score is null and braden_score is null and pain_score is null end) is not null") }} as n__logic__admission_without_scores,
-        {{ signed_count("(case when pressure_injury_flag = '1' then braden_score is null end) is not null") }} as n__logic__injury_without_braden,
-        {{ signed_count("(case when nutrition_code = '1' and try_cast(height as decimal(18, 4)) >= 140 then try_cast(bmi as decimal(18, 4)) < 16 end) is not null") }} as n__logic__well_nourished_underweight,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
-    from {{ counted_rows('nursing_assessment') }} as counted_row
+        {{ signed_count("(nutrition_code = '1') and (try_cast(height as decimal(18, 4)) >= 140) and try_cast(bmi as decimal(18, 4)) is not null") }} as n__logic__well_nourished_underweight,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs
+    from asked
     group by sender_code, event_date
 ),
 
@@ -130,9 +136,7 @@ applicability as (
             ('nursing_assessment.systolic_pressure.range'),
             ('nursing_assessment.diastolic_pressure.not_above'),
             ('nursing_assessment.barthel_score.range'),
-            ('nursing_assessment.barthel_score.multiple_of'),
             ('nursing_assessment.morse_score.range'),
-            ('nursing_assessment.morse_score.multiple_of'),
             ('nursing_assessment.braden_score.range'),
             ('nursing_assessment.nrs2002_score.range'),
             ('nursing_assessment.caprini_score.range'),
@@ -143,8 +147,6 @@ applicability as (
             ('nursing_assessment.logic.fall_risk_differs'),
             ('nursing_assessment.logic.pressure_risk_differs'),
             ('nursing_assessment.logic.self_care_differs'),
-            ('nursing_assessment.logic.admission_without_scores'),
-            ('nursing_assessment.logic.injury_without_braden'),
             ('nursing_assessment.logic.well_nourished_underweight'),
             ('nursing_assessment.logic.sender_differs')
     ) as ids (applicability_id)
@@ -206,9 +208,7 @@ unfolded as (
             when 'nursing_assessment.systolic_pressure.range' then n__systolic_pressure__range
             when 'nursing_assessment.diastolic_pressure.not_above' then n__diastolic_pressure__not_above
             when 'nursing_assessment.barthel_score.range' then n__barthel_score__range
-            when 'nursing_assessment.barthel_score.multiple_of' then n__barthel_score__multiple_of
             when 'nursing_assessment.morse_score.range' then n__morse_score__range
-            when 'nursing_assessment.morse_score.multiple_of' then n__morse_score__multiple_of
             when 'nursing_assessment.braden_score.range' then n__braden_score__range
             when 'nursing_assessment.nrs2002_score.range' then n__nrs2002_score__range
             when 'nursing_assessment.caprini_score.range' then n__caprini_score__range
@@ -219,8 +219,6 @@ unfolded as (
             when 'nursing_assessment.logic.fall_risk_differs' then n__logic__fall_risk_differs
             when 'nursing_assessment.logic.pressure_risk_differs' then n__logic__pressure_risk_differs
             when 'nursing_assessment.logic.self_care_differs' then n__logic__self_care_differs
-            when 'nursing_assessment.logic.admission_without_scores' then n__logic__admission_without_scores
-            when 'nursing_assessment.logic.injury_without_braden' then n__logic__injury_without_braden
             when 'nursing_assessment.logic.well_nourished_underweight' then n__logic__well_nourished_underweight
             when 'nursing_assessment.logic.sender_differs' then n__logic__sender_differs
         end as bigint) as applicable

@@ -1,7 +1,22 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_nursing_record') }}, {{ ref('current_nursing_record') }}
 {{ config(enabled='nursing_record' in data_sets_in_use(), meta={'data_set': 'nursing_record'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(substr(record_time, 1, 19) as timestamp) is not null as holds_1,
+        try_cast(substr(doctor_notified_time, 1, 19) as timestamp) is not null as holds_2,
+        try_cast(substr(signature_time, 1, 19) as timestamp) is not null as holds_3,
+        try_cast(pulse as decimal(18, 4)) is not null as holds_4,
+        try_cast(heart_rate as decimal(18, 4)) is not null as holds_5,
+        try_cast(systolic_pressure as decimal(18, 4)) is not null as holds_6,
+        try_cast(diastolic_pressure as decimal(18, 4)) is not null as holds_7,
+        try_cast(output_volume as decimal(18, 4)) is not null as holds_8,
+        (nursing_record_type_code = '2') as holds_9
+    from {{ counted_rows('nursing_record') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -18,7 +33,7 @@ with counted as (
         {{ signed_count("nursing_record_type_code is not null") }} as n__nursing_record_type_code__domain,
         {{ signed_count("nursing_level_code is not null") }} as n__nursing_level_code__domain,
         {{ signed_count("record_time is not null") }} as n__record_time__type,
-        {{ signed_count("(try_cast(substr(record_time, 1, 19) as timestamp) > received_at) is not null") }} as n__record_time__not_future,
+        {{ signed_count("holds_1 and received_at is not null") }} as n__record_time__not_future,
         {{ signed_count("temperature is not null") }} as n__temperature__type,
         {{ signed_count("pulse is not null") }} as n__pulse__type,
         {{ signed_count("heart_rate is not null") }} as n__heart_rate__type,
@@ -32,7 +47,7 @@ with counted as (
         {{ signed_count("oxygen_way_code is not null") }} as n__oxygen_way_code__domain,
         {{ signed_count("oxygen_flow is not null") }} as n__oxygen_flow__type,
         {{ signed_count("pain_score is not null") }} as n__pain_score__type,
-        {{ signed_count("intake_volume is not null or output_volume is not null") }} as n__io_period_hours__required,
+        {{ signed_count("(intake_volume is not null or output_volume is not null)") }} as n__io_period_hours__required,
         {{ signed_count("io_period_hours is not null") }} as n__io_period_hours__type,
         {{ signed_count("intake_volume is not null") }} as n__intake_volume__type,
         {{ signed_count("output_volume is not null") }} as n__output_volume__type,
@@ -40,41 +55,40 @@ with counted as (
         {{ signed_count("nursing_operation_name is not null") }} as n__nursing_operation_name__length,
         {{ signed_count("nursing_observation is not null") }} as n__nursing_observation__length,
         {{ signed_count("doctor_notified_flag is not null") }} as n__doctor_notified_flag__domain,
-        {{ signed_count("doctor_notified_flag = '1'") }} as n__doctor_notified_time__required,
+        {{ signed_count("(doctor_notified_flag = '1')") }} as n__doctor_notified_time__required,
         {{ signed_count("doctor_notified_time is not null") }} as n__doctor_notified_time__type,
-        {{ signed_count("(try_cast(substr(doctor_notified_time, 1, 19) as timestamp) > received_at) is not null") }} as n__doctor_notified_time__not_future,
+        {{ signed_count("holds_2 and received_at is not null") }} as n__doctor_notified_time__not_future,
         {{ signed_count("nurse_id is not null") }} as n__nurse_id__length,
         {{ signed_count("signature_time is not null") }} as n__signature_time__type,
-        {{ signed_count("(try_cast(substr(signature_time, 1, 19) as timestamp) > received_at) is not null") }} as n__signature_time__not_future,
+        {{ signed_count("holds_3 and received_at is not null") }} as n__signature_time__not_future,
         {{ signed_count("institution_code is not null and nursing_record_id is not null") }} as n__key__unique,
-        {{ signed_count("(try_cast(temperature as decimal(18, 4)) < 25 or try_cast(temperature as decimal(18, 4)) > 45) is not null") }} as n__temperature__range,
-        {{ signed_count("(try_cast(pulse as decimal(18, 4)) < 0 or try_cast(pulse as decimal(18, 4)) > 300) is not null") }} as n__pulse__range,
-        {{ signed_count("(try_cast(heart_rate as decimal(18, 4)) < 0 or try_cast(heart_rate as decimal(18, 4)) > 300) is not null") }} as n__heart_rate__range,
-        {{ signed_count("(try_cast(respiration as decimal(18, 4)) < 0 or try_cast(respiration as decimal(18, 4)) > 120) is not null") }} as n__respiration__range,
-        {{ signed_count("(try_cast(systolic_pressure as decimal(18, 4)) < 20 or try_cast(systolic_pressure as decimal(18, 4)) > 300) is not null") }} as n__systolic_pressure__range,
-        {{ signed_count("(try_cast(diastolic_pressure as decimal(18, 4)) < 10 or try_cast(diastolic_pressure as decimal(18, 4)) > 200) is not null") }} as n__diastolic_pressure__range,
-        {{ signed_count("(try_cast(diastolic_pressure as decimal(18, 4)) > try_cast(systolic_pressure as decimal(18, 4))) is not null") }} as n__diastolic_pressure__not_above,
-        {{ signed_count("(try_cast(spo2 as decimal(18, 4)) < 1 or try_cast(spo2 as decimal(18, 4)) > 100) is not null") }} as n__spo2__range,
-        {{ signed_count("(try_cast(blood_glucose as decimal(18, 4)) < 0.3 or try_cast(blood_glucose as decimal(18, 4)) > 80) is not null") }} as n__blood_glucose__range,
-        {{ signed_count("(try_cast(gcs_score as decimal(18, 4)) < 3 or try_cast(gcs_score as decimal(18, 4)) > 15) is not null") }} as n__gcs_score__range,
-        {{ signed_count("(try_cast(pain_score as decimal(18, 4)) < 0 or try_cast(pain_score as decimal(18, 4)) > 10) is not null") }} as n__pain_score__range,
-        {{ signed_count("(try_cast(oxygen_flow as decimal(18, 4)) < 0.1 or try_cast(oxygen_flow as decimal(18, 4)) > 80) is not null") }} as n__oxygen_flow__range,
-        {{ signed_count("(case when oxygen_flow is not null then not (oxygen_way_code <> '0') end) is not null") }} as n__oxygen_flow__only_when,
-        {{ signed_count("(try_cast(io_period_hours as decimal(18, 4)) < 1 or try_cast(io_period_hours as decimal(18, 4)) > 24) is not null") }} as n__io_period_hours__range,
-        {{ signed_count("(try_cast(intake_volume as decimal(18, 4)) < 0 or try_cast(intake_volume as decimal(18, 4)) > 30000) is not null") }} as n__intake_volume__range,
-        {{ signed_count("(try_cast(output_volume as decimal(18, 4)) < 0 or try_cast(output_volume as decimal(18, 4)) > 30000) is not null") }} as n__output_volume__range,
-        {{ signed_count("(try_cast(urine_volume as decimal(18, 4)) > try_cast(output_volume as decimal(18, 4))) is not null") }} as n__urine_volume__not_above,
-        {{ signed_count("(try_cast(substr(doctor_notified_time, 1, 19) as timestamp) > try_cast(substr(record_time, 1, 19) as timestamp) + interval '24' hour) is not null") }} as n__doctor_notified_time__within_hours,
-        {{ signed_count("(try_cast(substr(signature_time, 1, 19) as timestamp) < try_cast(substr(record_time, 1, 19) as timestamp)) is not null") }} as n__signature_time__not_before,
-        {{ signed_count("(try_cast(substr(signature_time, 1, 19) as timestamp) > try_cast(substr(record_time, 1, 19) as timestamp) + interval '24' hour) is not null") }} as n__signature_time__within_hours,
-        {{ signed_count("(case when nursing_record_type_code = '2' then temperature is null and pulse is null and heart_rate is null and respiration is null and systolic_pressure is null end) is not null") }} as n__logic__critical_without_signs,
-        {{ signed_count("(case when nursing_record_type_code = '2' then nursing_level_code in ('3', '4') end) is not null") }} as n__logic__critical_below_level_one,
-        {{ signed_count("(try_cast(pulse as decimal(18, 4)) > try_cast(heart_rate as decimal(18, 4)) + 10) is not null") }} as n__logic__pulse_above_heart_rate,
+        {{ signed_count("try_cast(temperature as decimal(18, 4)) is not null") }} as n__temperature__range,
+        {{ signed_count("holds_4") }} as n__pulse__range,
+        {{ signed_count("holds_5") }} as n__heart_rate__range,
+        {{ signed_count("try_cast(respiration as decimal(18, 4)) is not null") }} as n__respiration__range,
+        {{ signed_count("holds_6") }} as n__systolic_pressure__range,
+        {{ signed_count("holds_7") }} as n__diastolic_pressure__range,
+        {{ signed_count("holds_7 and holds_6") }} as n__diastolic_pressure__not_above,
+        {{ signed_count("try_cast(spo2 as decimal(18, 4)) is not null") }} as n__spo2__range,
+        {{ signed_count("try_cast(blood_glucose as decimal(18, 4)) is not null") }} as n__blood_glucose__range,
+        {{ signed_count("try_cast(gcs_score as decimal(18, 4)) is not null") }} as n__gcs_score__range,
+        {{ signed_count("try_cast(pain_score as decimal(18, 4)) is not null") }} as n__pain_score__range,
+        {{ signed_count("try_cast(oxygen_flow as decimal(18, 4)) is not null") }} as n__oxygen_flow__range,
+        {{ signed_count("oxygen_flow is not null and oxygen_way_code is not null") }} as n__oxygen_flow__only_when,
+        {{ signed_count("try_cast(io_period_hours as decimal(18, 4)) is not null") }} as n__io_period_hours__range,
+        {{ signed_count("try_cast(intake_volume as decimal(18, 4)) is not null") }} as n__intake_volume__range,
+        {{ signed_count("holds_8") }} as n__output_volume__range,
+        {{ signed_count("try_cast(urine_volume as decimal(18, 4)) is not null and holds_8") }} as n__urine_volume__not_above,
+        {{ signed_count("holds_2 and holds_1") }} as n__doctor_notified_time__within_hours,
+        {{ signed_count("holds_3 and holds_1") }} as n__signature_time__not_before,
+        {{ signed_count("holds_9") }} as n__logic__critical_without_signs,
+        {{ signed_count("holds_9 and nursing_level_code is not null") }} as n__logic__critical_below_level_one,
+        {{ signed_count("holds_4 and holds_5") }} as n__logic__pulse_above_heart_rate,
         {{ signed_count("(case when consciousness_code in ('5', '6', '7') then try_cast(gcs_score as decimal(18, 4)) > 8 when consciousness_code = '1' then try_cast(gcs_score as decimal(18, 4)) < 13 end) is not null") }} as n__logic__consciousness_against_gcs,
-        {{ signed_count("(case when oxygen_way_code in ('5', '6') then respiration is null or spo2 is null end) is not null") }} as n__logic__ventilated_without_respiration,
-        {{ signed_count("(case when try_cast(spo2 as decimal(18, 4)) < 90 then doctor_notified_flag = '0' end) is not null") }} as n__logic__low_saturation_not_reported,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
-    from {{ counted_rows('nursing_record') }} as counted_row
+        {{ signed_count("(oxygen_way_code in ('5', '6'))") }} as n__logic__ventilated_without_respiration,
+        {{ signed_count("(try_cast(spo2 as decimal(18, 4)) < 90) and doctor_notified_flag is not null") }} as n__logic__low_saturation_not_reported,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs
+    from asked
     group by sender_code, event_date
 ),
 
@@ -143,7 +157,6 @@ applicability as (
             ('nursing_record.urine_volume.not_above'),
             ('nursing_record.doctor_notified_time.within_hours'),
             ('nursing_record.signature_time.not_before'),
-            ('nursing_record.signature_time.within_hours'),
             ('nursing_record.logic.critical_without_signs'),
             ('nursing_record.logic.critical_below_level_one'),
             ('nursing_record.logic.pulse_above_heart_rate'),
@@ -221,7 +234,6 @@ unfolded as (
             when 'nursing_record.urine_volume.not_above' then n__urine_volume__not_above
             when 'nursing_record.doctor_notified_time.within_hours' then n__doctor_notified_time__within_hours
             when 'nursing_record.signature_time.not_before' then n__signature_time__not_before
-            when 'nursing_record.signature_time.within_hours' then n__signature_time__within_hours
             when 'nursing_record.logic.critical_without_signs' then n__logic__critical_without_signs
             when 'nursing_record.logic.critical_below_level_one' then n__logic__critical_below_level_one
             when 'nursing_record.logic.pulse_above_heart_rate' then n__logic__pulse_above_heart_rate

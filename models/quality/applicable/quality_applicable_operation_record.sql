@@ -1,7 +1,20 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_operation_record') }}, {{ ref('current_operation_record') }}
 {{ config(enabled='operation_record' in data_sets_in_use(), meta={'data_set': 'operation_record'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(substr(room_in_time, 1, 19) as timestamp) is not null as holds_1,
+        try_cast(substr(procedure_time, 1, 19) as timestamp) is not null as holds_2,
+        try_cast(substr(end_time, 1, 19) as timestamp) is not null as holds_3,
+        try_cast(substr(room_out_time, 1, 19) as timestamp) is not null as holds_4,
+        try_cast(substr(prophylactic_antibiotic_time, 1, 19) as timestamp) is not null as holds_5,
+        try_cast(substr(record_finished_time, 1, 19) as timestamp) is not null as holds_6,
+        try_cast(duration_minutes as decimal(18, 4)) is not null as holds_7
+    from {{ counted_rows('operation_record') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -25,13 +38,13 @@ with counted as (
         {{ signed_count("elective_flag is not null") }} as n__elective_flag__domain,
         {{ signed_count("surgical_position_code is not null") }} as n__surgical_position_code__domain,
         {{ signed_count("room_in_time is not null") }} as n__room_in_time__type,
-        {{ signed_count("(try_cast(substr(room_in_time, 1, 19) as timestamp) > received_at) is not null") }} as n__room_in_time__not_future,
+        {{ signed_count("holds_1 and received_at is not null") }} as n__room_in_time__not_future,
         {{ signed_count("procedure_time is not null") }} as n__procedure_time__type,
-        {{ signed_count("(try_cast(substr(procedure_time, 1, 19) as timestamp) > received_at) is not null") }} as n__procedure_time__not_future,
+        {{ signed_count("holds_2 and received_at is not null") }} as n__procedure_time__not_future,
         {{ signed_count("end_time is not null") }} as n__end_time__type,
-        {{ signed_count("(try_cast(substr(end_time, 1, 19) as timestamp) > received_at) is not null") }} as n__end_time__not_future,
+        {{ signed_count("holds_3 and received_at is not null") }} as n__end_time__not_future,
         {{ signed_count("room_out_time is not null") }} as n__room_out_time__type,
-        {{ signed_count("(try_cast(substr(room_out_time, 1, 19) as timestamp) > received_at) is not null") }} as n__room_out_time__not_future,
+        {{ signed_count("holds_4 and received_at is not null") }} as n__room_out_time__not_future,
         {{ signed_count("duration_minutes is not null") }} as n__duration_minutes__type,
         {{ signed_count("anaesthesia_code is not null") }} as n__anaesthesia_code__domain,
         {{ signed_count("asa_code is not null") }} as n__asa_code__domain,
@@ -43,37 +56,33 @@ with counted as (
         {{ signed_count("transfusion_volume is not null") }} as n__transfusion_volume__type,
         {{ signed_count("infusion_volume is not null") }} as n__infusion_volume__type,
         {{ signed_count("prophylactic_antibiotic_flag is not null") }} as n__prophylactic_antibiotic_flag__domain,
-        {{ signed_count("prophylactic_antibiotic_flag = '1'") }} as n__prophylactic_antibiotic_time__required,
+        {{ signed_count("(prophylactic_antibiotic_flag = '1')") }} as n__prophylactic_antibiotic_time__required,
         {{ signed_count("prophylactic_antibiotic_time is not null") }} as n__prophylactic_antibiotic_time__type,
-        {{ signed_count("(try_cast(substr(prophylactic_antibiotic_time, 1, 19) as timestamp) > received_at) is not null") }} as n__prophylactic_antibiotic_time__not_future,
+        {{ signed_count("holds_5 and received_at is not null") }} as n__prophylactic_antibiotic_time__not_future,
         {{ signed_count("unplanned_return_flag is not null") }} as n__unplanned_return_flag__domain,
         {{ signed_count("operation_summary is not null") }} as n__operation_summary__length,
         {{ signed_count("record_finished_time is not null") }} as n__record_finished_time__type,
-        {{ signed_count("(try_cast(substr(record_finished_time, 1, 19) as timestamp) > received_at) is not null") }} as n__record_finished_time__not_future,
+        {{ signed_count("holds_6 and received_at is not null") }} as n__record_finished_time__not_future,
         {{ signed_count("institution_code is not null and operation_id is not null") }} as n__key__unique,
-        {{ signed_count("(try_cast(substr(procedure_time, 1, 19) as timestamp) < try_cast(substr(room_in_time, 1, 19) as timestamp)) is not null") }} as n__procedure_time__not_before,
-        {{ signed_count("(try_cast(substr(end_time, 1, 19) as timestamp) < try_cast(substr(procedure_time, 1, 19) as timestamp)) is not null") }} as n__end_time__not_before,
-        {{ signed_count("(try_cast(substr(end_time, 1, 19) as timestamp) > try_cast(substr(procedure_time, 1, 19) as timestamp) + interval '36' hour) is not null") }} as n__end_time__within_hours,
-        {{ signed_count("(try_cast(substr(room_out_time, 1, 19) as timestamp) < try_cast(substr(end_time, 1, 19) as timestamp)) is not null") }} as n__room_out_time__not_before,
-        {{ signed_count("(try_cast(duration_minutes as decimal(18, 4)) < 1 or try_cast(duration_minutes as decimal(18, 4)) > 2160) is not null") }} as n__duration_minutes__range,
-        {{ signed_count("(upper(trim(procedure_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__procedure_name__not_placeholder,
-        {{ signed_count("(upper(trim(operation_summary)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__operation_summary__not_placeholder,
-        {{ signed_count("(first_assistant_id = surgeon_id) is not null") }} as n__first_assistant_id__differs_from,
-        {{ signed_count("(case when anaesthesia_code in ('1', '11', '12', '13', '2', '21', '22', '4', '41', '43', '44', '45') then anaesthetist_id = surgeon_id end) is not null") }} as n__anaesthetist_id__differs_from,
-        {{ signed_count("(circulating_nurse_id = surgeon_id) is not null") }} as n__circulating_nurse_id__differs_from,
-        {{ signed_count("(try_cast(blood_loss as decimal(18, 4)) < 0 or try_cast(blood_loss as decimal(18, 4)) > 30000) is not null") }} as n__blood_loss__range,
-        {{ signed_count("(try_cast(transfusion_volume as decimal(18, 4)) < 0 or try_cast(transfusion_volume as decimal(18, 4)) > 30000) is not null") }} as n__transfusion_volume__range,
-        {{ signed_count("(try_cast(infusion_volume as decimal(18, 4)) < 0 or try_cast(infusion_volume as decimal(18, 4)) > 50000) is not null") }} as n__infusion_volume__range,
-        {{ signed_count("(case when prophylactic_antibiotic_time is not null then not (prophylactic_antibiotic_flag = '1') end) is not null") }} as n__prophylactic_antibiotic_time__only_when,
-        {{ signed_count("(try_cast(substr(record_finished_time, 1, 19) as timestamp) < try_cast(substr(end_time, 1, 19) as timestamp)) is not null") }} as n__record_finished_time__not_before,
-        {{ signed_count("(try_cast(substr(record_finished_time, 1, 19) as timestamp) > try_cast(substr(end_time, 1, 19) as timestamp) + interval '24' hour) is not null") }} as n__record_finished_time__within_hours,
-        {{ signed_count("(case when substr(procedure_time, 1, 10) = substr(end_time, 1, 10) then abs( date_part('hour', try_cast(substr(end_time, 1, 19) as timestamp)) * 60 - date_part('hour', try_cast(substr(procedure_time, 1, 19) as timestamp)) * 60 + date_part('minute', try_cast(substr(end_time, 1, 19) as timestamp)) - date_part('minute', try_cast(substr(procedure_time, 1, 19) as timestamp)) - try_cast(duration_minutes as decimal(18, 4)) ) > 1 end) is not null") }} as n__logic__duration_differs,
-        {{ signed_count("(try_cast(substr(prophylactic_antibiotic_time, 1, 19) as timestamp) > try_cast(substr(procedure_time, 1, 19) as timestamp) or try_cast(substr(prophylactic_antibiotic_time, 1, 19) as timestamp) < try_cast(substr(procedure_time, 1, 19) as timestamp) - interval '2' hour) is not null") }} as n__logic__prophylaxis_outside_window,
-        {{ signed_count("(case when surgery_level_code in ('3', '4') then first_assistant_id is null end) is not null") }} as n__logic__high_level_without_assistant,
-        {{ signed_count("(case when anaesthesia_code in ('1', '11', '12', '2', '21', '22', '4', '41', '43', '44', '45') then asa_code is null or anaesthetist_id is null end) is not null") }} as n__logic__general_without_asa,
-        {{ signed_count("(case when try_cast(blood_loss as decimal(18, 4)) between 3000 and 30000 then coalesce(try_cast(transfusion_volume as decimal(18, 4)), 0) = 0 end) is not null") }} as n__logic__massive_loss_untransfused,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
-    from {{ counted_rows('operation_record') }} as counted_row
+        {{ signed_count("holds_2 and holds_1") }} as n__procedure_time__not_before,
+        {{ signed_count("holds_3 and holds_2") }} as n__end_time__not_before,
+        {{ signed_count("holds_4 and holds_3") }} as n__room_out_time__not_before,
+        {{ signed_count("holds_7") }} as n__duration_minutes__range,
+        {{ signed_count("first_assistant_id is not null and surgeon_id is not null") }} as n__first_assistant_id__differs_from,
+        {{ signed_count("(anaesthesia_code in ('1', '11', '12', '13', '2', '21', '22', '4', '41', '43', '44', '45')) and anaesthetist_id is not null and surgeon_id is not null") }} as n__anaesthetist_id__differs_from,
+        {{ signed_count("circulating_nurse_id is not null and surgeon_id is not null") }} as n__circulating_nurse_id__differs_from,
+        {{ signed_count("try_cast(blood_loss as decimal(18, 4)) is not null") }} as n__blood_loss__range,
+        {{ signed_count("try_cast(transfusion_volume as decimal(18, 4)) is not null") }} as n__transfusion_volume__range,
+        {{ signed_count("try_cast(infusion_volume as decimal(18, 4)) is not null") }} as n__infusion_volume__range,
+        {{ signed_count("prophylactic_antibiotic_time is not null and prophylactic_antibiotic_flag is not null") }} as n__prophylactic_antibiotic_time__only_when,
+        {{ signed_count("holds_6 and holds_3") }} as n__record_finished_time__not_before,
+        {{ signed_count("(substr(procedure_time, 1, 10) = substr(end_time, 1, 10)) and (date_part('hour', try_cast(substr(end_time, 1, 19) as timestamp))) is not null and (date_part('hour', try_cast(substr(procedure_time, 1, 19) as timestamp))) is not null and (date_part('minute', try_cast(substr(end_time, 1, 19) as timestamp))) is not null and (date_part('minute', try_cast(substr(procedure_time, 1, 19) as timestamp))) is not null and holds_7") }} as n__logic__duration_differs,
+        {{ signed_count("holds_5 and holds_2") }} as n__logic__prophylaxis_outside_window,
+        {{ signed_count("(surgery_level_code in ('3', '4'))") }} as n__logic__high_level_without_assistant,
+        {{ signed_count("(anaesthesia_code in ('1', '11', '12', '2', '21', '22', '4', '41', '43', '44', '45'))") }} as n__logic__general_without_asa,
+        {{ signed_count("(try_cast(blood_loss as decimal(18, 4)) between 3000 and 30000)") }} as n__logic__massive_loss_untransfused,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs
+    from asked
     group by sender_code, event_date
 ),
 
@@ -129,11 +138,8 @@ applicability as (
             ('operation_record.key.unique'),
             ('operation_record.procedure_time.not_before'),
             ('operation_record.end_time.not_before'),
-            ('operation_record.end_time.within_hours'),
             ('operation_record.room_out_time.not_before'),
             ('operation_record.duration_minutes.range'),
-            ('operation_record.procedure_name.not_placeholder'),
-            ('operation_record.operation_summary.not_placeholder'),
             ('operation_record.first_assistant_id.differs_from'),
             ('operation_record.anaesthetist_id.differs_from'),
             ('operation_record.circulating_nurse_id.differs_from'),
@@ -142,7 +148,6 @@ applicability as (
             ('operation_record.infusion_volume.range'),
             ('operation_record.prophylactic_antibiotic_time.only_when'),
             ('operation_record.record_finished_time.not_before'),
-            ('operation_record.record_finished_time.within_hours'),
             ('operation_record.logic.duration_differs'),
             ('operation_record.logic.prophylaxis_outside_window'),
             ('operation_record.logic.high_level_without_assistant'),
@@ -206,11 +211,8 @@ unfolded as (
             when 'operation_record.key.unique' then n__key__unique
             when 'operation_record.procedure_time.not_before' then n__procedure_time__not_before
             when 'operation_record.end_time.not_before' then n__end_time__not_before
-            when 'operation_record.end_time.within_hours' then n__end_time__within_hours
             when 'operation_record.room_out_time.not_before' then n__room_out_time__not_before
             when 'operation_record.duration_minutes.range' then n__duration_minutes__range
-            when 'operation_record.procedure_name.not_placeholder' then n__procedure_name__not_placeholder
-            when 'operation_record.operation_summary.not_placeholder' then n__operation_summary__not_placeholder
             when 'operation_record.first_assistant_id.differs_from' then n__first_assistant_id__differs_from
             when 'operation_record.anaesthetist_id.differs_from' then n__anaesthetist_id__differs_from
             when 'operation_record.circulating_nurse_id.differs_from' then n__circulating_nurse_id__differs_from
@@ -219,7 +221,6 @@ unfolded as (
             when 'operation_record.infusion_volume.range' then n__infusion_volume__range
             when 'operation_record.prophylactic_antibiotic_time.only_when' then n__prophylactic_antibiotic_time__only_when
             when 'operation_record.record_finished_time.not_before' then n__record_finished_time__not_before
-            when 'operation_record.record_finished_time.within_hours' then n__record_finished_time__within_hours
             when 'operation_record.logic.duration_differs' then n__logic__duration_differs
             when 'operation_record.logic.prophylaxis_outside_window' then n__logic__prophylaxis_outside_window
             when 'operation_record.logic.high_level_without_assistant' then n__logic__high_level_without_assistant

@@ -1,7 +1,17 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_order_execution') }}, {{ ref('current_order_execution') }}
 {{ config(enabled='order_execution' in data_sets_in_use(), meta={'data_set': 'order_execution'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        (executed_order_kind_code = '1') as holds_1,
+        try_cast(substr(execution_time, 1, 19) as timestamp) is not null as holds_2,
+        try_cast(substr(execution_end_time, 1, 19) as timestamp) is not null as holds_3,
+        try_cast(substr(signature_time, 1, 19) as timestamp) is not null as holds_4
+    from {{ counted_rows('order_execution') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -13,7 +23,7 @@ with counted as (
         {{ signed_count("patient_id is not null") }} as n__patient_id__length,
         {{ signed_count("institution_code is not null and patient_id is not null") }} as n__patient_id__reference,
         {{ signed_count("executed_order_kind_code is not null") }} as n__executed_order_kind_code__domain,
-        {{ signed_count("executed_order_kind_code = '1'") }} as n__order_id__required,
+        {{ signed_count("holds_1") }} as n__order_id__required,
         {{ signed_count("order_id is not null") }} as n__order_id__length,
         {{ signed_count("institution_code is not null and order_id is not null") }} as n__order_id__reference,
         {{ signed_count("treatment_order_id is not null") }} as n__treatment_order_id__length,
@@ -21,9 +31,9 @@ with counted as (
         {{ signed_count("order_item_content is not null") }} as n__order_item_content__length,
         {{ signed_count("planned_execution_time is not null") }} as n__planned_execution_time__type,
         {{ signed_count("execution_time is not null") }} as n__execution_time__type,
-        {{ signed_count("(try_cast(substr(execution_time, 1, 19) as timestamp) > received_at) is not null") }} as n__execution_time__not_future,
+        {{ signed_count("holds_2 and received_at is not null") }} as n__execution_time__not_future,
         {{ signed_count("execution_end_time is not null") }} as n__execution_end_time__type,
-        {{ signed_count("(try_cast(substr(execution_end_time, 1, 19) as timestamp) > received_at) is not null") }} as n__execution_end_time__not_future,
+        {{ signed_count("holds_3 and received_at is not null") }} as n__execution_end_time__not_future,
         {{ signed_count("department_code is not null") }} as n__department_code__domain,
         {{ signed_count("ward_name is not null") }} as n__ward_name__length,
         {{ signed_count("bed_no is not null") }} as n__bed_no__length,
@@ -40,39 +50,33 @@ with counted as (
         {{ signed_count("skin_test_result_code is not null") }} as n__skin_test_result_code__domain,
         {{ signed_count("high_alert_flag is not null") }} as n__high_alert_flag__domain,
         {{ signed_count("adverse_reaction_flag is not null") }} as n__adverse_reaction_flag__domain,
-        {{ signed_count("adverse_reaction_flag = '1'") }} as n__adverse_reaction__required,
+        {{ signed_count("(adverse_reaction_flag = '1')") }} as n__adverse_reaction__required,
         {{ signed_count("adverse_reaction is not null") }} as n__adverse_reaction__length,
         {{ signed_count("signature_time is not null") }} as n__signature_time__type,
-        {{ signed_count("(try_cast(substr(signature_time, 1, 19) as timestamp) > received_at) is not null") }} as n__signature_time__not_future,
+        {{ signed_count("holds_4 and received_at is not null") }} as n__signature_time__not_future,
         {{ signed_count("institution_code is not null and execution_id is not null") }} as n__key__unique,
-        {{ signed_count("(upper(trim(order_item_content)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__order_item_content__not_placeholder,
-        {{ signed_count("(case when order_id is not null then not (executed_order_kind_code = '1') end) is not null") }} as n__order_id__only_when,
-        {{ signed_count("(case when treatment_order_id is not null then not (executed_order_kind_code = '2') end) is not null") }} as n__treatment_order_id__only_when,
-        {{ signed_count("(try_cast(substr(execution_time, 1, 19) as timestamp) > try_cast(substr(planned_execution_time, 1, 19) as timestamp) + interval '4' hour) is not null") }} as n__execution_time__within_hours,
-        {{ signed_count("(try_cast(substr(execution_end_time, 1, 19) as timestamp) < try_cast(substr(execution_time, 1, 19) as timestamp)) is not null") }} as n__execution_end_time__not_before,
-        {{ signed_count("(try_cast(substr(execution_end_time, 1, 19) as timestamp) > try_cast(substr(execution_time, 1, 19) as timestamp) + interval '72' hour) is not null") }} as n__execution_end_time__within_hours,
-        {{ signed_count("(upper(trim(executor_id)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__executor_id__not_placeholder,
-        {{ signed_count("(second_checker_id = executor_id) is not null") }} as n__second_checker_id__differs_from,
-        {{ signed_count("(case when not_executed_reason_code is not null then not (execution_status_code = '3') end) is not null") }} as n__not_executed_reason_code__only_when,
-        {{ signed_count("(try_cast(dose as decimal(18, 4)) < 0.001 or try_cast(dose as decimal(18, 4)) > 100000) is not null") }} as n__dose__range,
-        {{ signed_count("(case when route_code is not null then not (executed_order_kind_code = '1') end) is not null") }} as n__route_code__only_when,
-        {{ signed_count("(try_cast(infusion_volume as decimal(18, 4)) < 1 or try_cast(infusion_volume as decimal(18, 4)) > 10000) is not null") }} as n__infusion_volume__range,
-        {{ signed_count("(try_cast(drip_rate as decimal(18, 4)) < 1 or try_cast(drip_rate as decimal(18, 4)) > 200) is not null") }} as n__drip_rate__range,
-        {{ signed_count("(case when skin_test_result_code is not null then not (executed_order_kind_code = '1') end) is not null") }} as n__skin_test_result_code__only_when,
-        {{ signed_count("(case when high_alert_flag is not null then not (executed_order_kind_code = '1') end) is not null") }} as n__high_alert_flag__only_when,
-        {{ signed_count("(case when adverse_reaction is not null then not (adverse_reaction_flag = '1') end) is not null") }} as n__adverse_reaction__only_when,
-        {{ signed_count("(upper(trim(adverse_reaction)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__adverse_reaction__not_placeholder,
-        {{ signed_count("(try_cast(substr(signature_time, 1, 19) as timestamp) < try_cast(substr(execution_time, 1, 19) as timestamp)) is not null") }} as n__signature_time__not_before,
-        {{ signed_count("(try_cast(substr(signature_time, 1, 19) as timestamp) > try_cast(substr(execution_time, 1, 19) as timestamp) + interval '24' hour) is not null") }} as n__signature_time__within_hours,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
-        {{ signed_count("(case when executed_order_kind_code = '1' and skin_test_result_code = '2' then execution_status_code in ('1', '2') end) is not null") }} as n__logic__given_after_positive_skin_test,
-        {{ signed_count("(case when execution_status_code = '3' then infusion_volume is not null or execution_end_time is not null end) is not null") }} as n__logic__not_executed_but_given,
-        {{ signed_count("(case when drip_rate is not null then substr(route_code, 1, 1) <> '4' end) is not null") }} as n__logic__drip_rate_without_infusion,
-        {{ signed_count("high_alert_flag = '1'") }} as n__logic__high_alert_single_check,
-        {{ signed_count("executed_order_kind_code = '2'") }} as n__logic__nondrug_without_order,
-        {{ signed_count("execution_status_code = '3'") }} as n__logic__not_executed_without_reason,
-        {{ signed_count("(try_cast(execution_time as timestamp) + interval '4' hour < try_cast(planned_execution_time as timestamp)) is not null") }} as n__logic__executed_far_ahead
-    from {{ counted_rows('order_execution') }} as counted_row
+        {{ signed_count("order_id is not null and executed_order_kind_code is not null") }} as n__order_id__only_when,
+        {{ signed_count("treatment_order_id is not null and executed_order_kind_code is not null") }} as n__treatment_order_id__only_when,
+        {{ signed_count("holds_2 and try_cast(substr(planned_execution_time, 1, 19) as timestamp) is not null") }} as n__execution_time__within_hours,
+        {{ signed_count("holds_3 and holds_2") }} as n__execution_end_time__not_before,
+        {{ signed_count("second_checker_id is not null and executor_id is not null") }} as n__second_checker_id__differs_from,
+        {{ signed_count("not_executed_reason_code is not null and execution_status_code is not null") }} as n__not_executed_reason_code__only_when,
+        {{ signed_count("try_cast(dose as decimal(18, 4)) is not null") }} as n__dose__range,
+        {{ signed_count("route_code is not null and executed_order_kind_code is not null") }} as n__route_code__only_when,
+        {{ signed_count("try_cast(infusion_volume as decimal(18, 4)) is not null") }} as n__infusion_volume__range,
+        {{ signed_count("try_cast(drip_rate as decimal(18, 4)) is not null") }} as n__drip_rate__range,
+        {{ signed_count("skin_test_result_code is not null and executed_order_kind_code is not null") }} as n__skin_test_result_code__only_when,
+        {{ signed_count("high_alert_flag is not null and executed_order_kind_code is not null") }} as n__high_alert_flag__only_when,
+        {{ signed_count("adverse_reaction is not null and adverse_reaction_flag is not null") }} as n__adverse_reaction__only_when,
+        {{ signed_count("holds_4 and holds_2") }} as n__signature_time__not_before,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs,
+        {{ signed_count("holds_1 and (skin_test_result_code = '2') and execution_status_code is not null") }} as n__logic__given_after_positive_skin_test,
+        {{ signed_count("(execution_status_code = '3')") }} as n__logic__not_executed_but_given,
+        {{ signed_count("drip_rate is not null and route_code is not null") }} as n__logic__drip_rate_without_infusion,
+        {{ signed_count("(high_alert_flag = '1')") }} as n__logic__high_alert_single_check,
+        {{ signed_count("(executed_order_kind_code = '2')") }} as n__logic__nondrug_without_order,
+        {{ signed_count("try_cast(execution_time as timestamp) is not null and try_cast(planned_execution_time as timestamp) is not null") }} as n__logic__executed_far_ahead
+    from asked
     group by sender_code, event_date
 ),
 
@@ -120,13 +124,10 @@ applicability as (
             ('order_execution.signature_time.type'),
             ('order_execution.signature_time.not_future'),
             ('order_execution.key.unique'),
-            ('order_execution.order_item_content.not_placeholder'),
             ('order_execution.order_id.only_when'),
             ('order_execution.treatment_order_id.only_when'),
             ('order_execution.execution_time.within_hours'),
             ('order_execution.execution_end_time.not_before'),
-            ('order_execution.execution_end_time.within_hours'),
-            ('order_execution.executor_id.not_placeholder'),
             ('order_execution.second_checker_id.differs_from'),
             ('order_execution.not_executed_reason_code.only_when'),
             ('order_execution.dose.range'),
@@ -136,16 +137,13 @@ applicability as (
             ('order_execution.skin_test_result_code.only_when'),
             ('order_execution.high_alert_flag.only_when'),
             ('order_execution.adverse_reaction.only_when'),
-            ('order_execution.adverse_reaction.not_placeholder'),
             ('order_execution.signature_time.not_before'),
-            ('order_execution.signature_time.within_hours'),
             ('order_execution.logic.sender_differs'),
             ('order_execution.logic.given_after_positive_skin_test'),
             ('order_execution.logic.not_executed_but_given'),
             ('order_execution.logic.drip_rate_without_infusion'),
             ('order_execution.logic.high_alert_single_check'),
             ('order_execution.logic.nondrug_without_order'),
-            ('order_execution.logic.not_executed_without_reason'),
             ('order_execution.logic.executed_far_ahead')
     ) as ids (applicability_id)
 ),
@@ -196,13 +194,10 @@ unfolded as (
             when 'order_execution.signature_time.type' then n__signature_time__type
             when 'order_execution.signature_time.not_future' then n__signature_time__not_future
             when 'order_execution.key.unique' then n__key__unique
-            when 'order_execution.order_item_content.not_placeholder' then n__order_item_content__not_placeholder
             when 'order_execution.order_id.only_when' then n__order_id__only_when
             when 'order_execution.treatment_order_id.only_when' then n__treatment_order_id__only_when
             when 'order_execution.execution_time.within_hours' then n__execution_time__within_hours
             when 'order_execution.execution_end_time.not_before' then n__execution_end_time__not_before
-            when 'order_execution.execution_end_time.within_hours' then n__execution_end_time__within_hours
-            when 'order_execution.executor_id.not_placeholder' then n__executor_id__not_placeholder
             when 'order_execution.second_checker_id.differs_from' then n__second_checker_id__differs_from
             when 'order_execution.not_executed_reason_code.only_when' then n__not_executed_reason_code__only_when
             when 'order_execution.dose.range' then n__dose__range
@@ -212,16 +207,13 @@ unfolded as (
             when 'order_execution.skin_test_result_code.only_when' then n__skin_test_result_code__only_when
             when 'order_execution.high_alert_flag.only_when' then n__high_alert_flag__only_when
             when 'order_execution.adverse_reaction.only_when' then n__adverse_reaction__only_when
-            when 'order_execution.adverse_reaction.not_placeholder' then n__adverse_reaction__not_placeholder
             when 'order_execution.signature_time.not_before' then n__signature_time__not_before
-            when 'order_execution.signature_time.within_hours' then n__signature_time__within_hours
             when 'order_execution.logic.sender_differs' then n__logic__sender_differs
             when 'order_execution.logic.given_after_positive_skin_test' then n__logic__given_after_positive_skin_test
             when 'order_execution.logic.not_executed_but_given' then n__logic__not_executed_but_given
             when 'order_execution.logic.drip_rate_without_infusion' then n__logic__drip_rate_without_infusion
             when 'order_execution.logic.high_alert_single_check' then n__logic__high_alert_single_check
             when 'order_execution.logic.nondrug_without_order' then n__logic__nondrug_without_order
-            when 'order_execution.logic.not_executed_without_reason' then n__logic__not_executed_without_reason
             when 'order_execution.logic.executed_far_ahead' then n__logic__executed_far_ahead
         end as bigint) as applicable
     from counted

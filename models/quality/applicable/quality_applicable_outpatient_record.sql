@@ -1,7 +1,19 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_outpatient_record') }}, {{ ref('current_outpatient_record') }}
 {{ config(enabled='outpatient_record' in data_sets_in_use(), meta={'data_set': 'outpatient_record'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(substr(visit_time, 1, 19) as timestamp) is not null as holds_1,
+        try_cast(substr(onset_time, 1, 19) as timestamp) is not null as holds_2,
+        (allergy_flag = '1') as holds_3,
+        try_cast(substr(signature_time, 1, 19) as timestamp) is not null as holds_4,
+        try_cast(systolic_pressure as decimal(18, 4)) is not null as holds_5,
+        try_cast(diastolic_pressure as decimal(18, 4)) is not null as holds_6
+    from {{ counted_rows('outpatient_record') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -19,17 +31,17 @@ with counted as (
         {{ signed_count("department_code is not null") }} as n__department_code__domain,
         {{ signed_count("department_name is not null") }} as n__department_name__length,
         {{ signed_count("visit_time is not null") }} as n__visit_time__type,
-        {{ signed_count("(try_cast(substr(visit_time, 1, 19) as timestamp) > received_at) is not null") }} as n__visit_time__not_future,
+        {{ signed_count("holds_1 and received_at is not null") }} as n__visit_time__not_future,
         {{ signed_count("first_visit_flag is not null") }} as n__first_visit_flag__domain,
         {{ signed_count("sex_code is not null") }} as n__sex_code__domain,
         {{ signed_count("age_years is not null") }} as n__age_years__type,
         {{ signed_count("onset_time is not null") }} as n__onset_time__type,
-        {{ signed_count("(try_cast(substr(onset_time, 1, 19) as timestamp) > received_at) is not null") }} as n__onset_time__not_future,
+        {{ signed_count("holds_2 and received_at is not null") }} as n__onset_time__not_future,
         {{ signed_count("chief_complaint is not null") }} as n__chief_complaint__length,
         {{ signed_count("present_illness is not null") }} as n__present_illness__length,
         {{ signed_count("past_history is not null") }} as n__past_history__length,
         {{ signed_count("allergy_flag is not null") }} as n__allergy_flag__domain,
-        {{ signed_count("allergy_flag = '1'") }} as n__allergy_history__required,
+        {{ signed_count("holds_3") }} as n__allergy_history__required,
         {{ signed_count("allergy_history is not null") }} as n__allergy_history__length,
         {{ signed_count("body_temperature is not null") }} as n__body_temperature__type,
         {{ signed_count("pulse_rate is not null") }} as n__pulse_rate__type,
@@ -41,41 +53,32 @@ with counted as (
         {{ signed_count("diagnosis_code is not null") }} as n__diagnosis_code__length,
         {{ signed_count("diagnosis_name is not null") }} as n__diagnosis_name__length,
         {{ signed_count("treatment_plan is not null") }} as n__treatment_plan__length,
-        {{ signed_count("visit_type_code = '2'") }} as n__triage_level_code__required,
+        {{ signed_count("(visit_type_code = '2')") }} as n__triage_level_code__required,
         {{ signed_count("triage_level_code is not null") }} as n__triage_level_code__domain,
         {{ signed_count("visit_disposition_code is not null") }} as n__visit_disposition_code__domain,
         {{ signed_count("doctor_id is not null") }} as n__doctor_id__length,
         {{ signed_count("signature_time is not null") }} as n__signature_time__type,
-        {{ signed_count("(try_cast(substr(signature_time, 1, 19) as timestamp) > received_at) is not null") }} as n__signature_time__not_future,
+        {{ signed_count("holds_4 and received_at is not null") }} as n__signature_time__not_future,
         {{ signed_count("institution_code is not null and outpatient_record_id is not null") }} as n__key__unique,
-        {{ signed_count("(upper(trim(chief_complaint)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__chief_complaint__not_placeholder,
-        {{ signed_count("(chief_complaint = present_illness) is not null") }} as n__chief_complaint__differs_from,
-        {{ signed_count("(upper(trim(present_illness)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__present_illness__not_placeholder,
-        {{ signed_count("(upper(trim(physical_examination)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__physical_examination__not_placeholder,
-        {{ signed_count("(upper(trim(diagnosis_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__diagnosis_name__not_placeholder,
-        {{ signed_count("(diagnosis_name = diagnosis_code) is not null") }} as n__diagnosis_name__differs_from,
-        {{ signed_count("(upper(trim(treatment_plan)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__treatment_plan__not_placeholder,
-        {{ signed_count("(case when allergy_flag = '1' then upper(trim(allergy_history)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*') end) is not null") }} as n__allergy_history__not_placeholder,
-        {{ signed_count("(case when triage_level_code is not null then not (visit_type_code = '2') end) is not null") }} as n__triage_level_code__only_when,
-        {{ signed_count("(try_cast(age_years as decimal(18, 4)) < 0 or try_cast(age_years as decimal(18, 4)) > 130) is not null") }} as n__age_years__range,
-        {{ signed_count("(try_cast(body_temperature as decimal(18, 4)) < 30 or try_cast(body_temperature as decimal(18, 4)) > 44) is not null") }} as n__body_temperature__range,
-        {{ signed_count("(try_cast(pulse_rate as decimal(18, 4)) < 20 or try_cast(pulse_rate as decimal(18, 4)) > 250) is not null") }} as n__pulse_rate__range,
-        {{ signed_count("(try_cast(respiratory_rate as decimal(18, 4)) < 5 or try_cast(respiratory_rate as decimal(18, 4)) > 90) is not null") }} as n__respiratory_rate__range,
-        {{ signed_count("(try_cast(systolic_pressure as decimal(18, 4)) < 40 or try_cast(systolic_pressure as decimal(18, 4)) > 300) is not null") }} as n__systolic_pressure__range,
-        {{ signed_count("(try_cast(diastolic_pressure as decimal(18, 4)) < 20 or try_cast(diastolic_pressure as decimal(18, 4)) > 200) is not null") }} as n__diastolic_pressure__range,
-        {{ signed_count("(try_cast(diastolic_pressure as decimal(18, 4)) > try_cast(systolic_pressure as decimal(18, 4))) is not null") }} as n__diastolic_pressure__not_above,
-        {{ signed_count("(try_cast(substr(visit_time, 1, 19) as timestamp) < try_cast(substr(onset_time, 1, 19) as timestamp)) is not null") }} as n__visit_time__not_before,
-        {{ signed_count("(try_cast(substr(signature_time, 1, 19) as timestamp) < try_cast(substr(visit_time, 1, 19) as timestamp)) is not null") }} as n__signature_time__not_before,
-        {{ signed_count("(try_cast(substr(signature_time, 1, 19) as timestamp) > try_cast(substr(visit_time, 1, 19) as timestamp) + interval '24' hour) is not null") }} as n__signature_time__within_hours,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
-        {{ signed_count("(visit_type_code = '3') is not null") }} as n__logic__inpatient_type,
-        {{ signed_count("(length(trim(chief_complaint)) > 40) is not null") }} as n__logic__chief_complaint_long,
+        {{ signed_count("chief_complaint is not null and present_illness is not null") }} as n__chief_complaint__differs_from,
+        {{ signed_count("diagnosis_name is not null and diagnosis_code is not null") }} as n__diagnosis_name__differs_from,
+        {{ signed_count("holds_3 and allergy_history is not null") }} as n__allergy_history__not_placeholder,
+        {{ signed_count("triage_level_code is not null and visit_type_code is not null") }} as n__triage_level_code__only_when,
+        {{ signed_count("try_cast(age_years as decimal(18, 4)) is not null") }} as n__age_years__range,
+        {{ signed_count("try_cast(body_temperature as decimal(18, 4)) is not null") }} as n__body_temperature__range,
+        {{ signed_count("try_cast(pulse_rate as decimal(18, 4)) is not null") }} as n__pulse_rate__range,
+        {{ signed_count("try_cast(respiratory_rate as decimal(18, 4)) is not null") }} as n__respiratory_rate__range,
+        {{ signed_count("holds_5") }} as n__systolic_pressure__range,
+        {{ signed_count("holds_6") }} as n__diastolic_pressure__range,
+        {{ signed_count("holds_6 and holds_5") }} as n__diastolic_pressure__not_above,
+        {{ signed_count("holds_1 and holds_2") }} as n__visit_time__not_before,
+        {{ signed_count("holds_4 and holds_1") }} as n__signature_time__not_before,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs,
         {{ signed_count("(case when sex_code = '1' then regexp_extract(diagnosis_code, '^([Oo][0-9]|[Cc]5[1-8]|[Nn]9[0-8])', 0) <> '' when sex_code = '2' then regexp_extract(diagnosis_code, '^([Cc]6[0-3]|[Nn]4[0-9]|[Nn]5[01])', 0) <> '' end) is not null") }} as n__logic__diagnosis_contradicts_sex,
-        {{ signed_count("(regexp_extract(diagnosis_code, '^[VWXYvwxy][0-9]', 0) <> '') is not null") }} as n__logic__diagnosis_external,
-        {{ signed_count("(try_cast(systolic_pressure as decimal(18, 4)) - try_cast(diastolic_pressure as decimal(18, 4)) < 10) is not null") }} as n__logic__pulse_pressure_narrow,
-        {{ signed_count("triage_level_code in ('1', '2') and visit_disposition_code <> '5'") }} as n__logic__critical_without_pressure,
-        {{ signed_count("(case when visit_disposition_code = '5' then visit_type_code <> '2' end) is not null") }} as n__logic__died_without_emergency
-    from {{ counted_rows('outpatient_record') }} as counted_row
+        {{ signed_count("holds_5 and holds_6") }} as n__logic__pulse_pressure_narrow,
+        {{ signed_count("(triage_level_code in ('1', '2')) and (visit_disposition_code <> '5')") }} as n__logic__critical_without_pressure,
+        {{ signed_count("(visit_disposition_code = '5') and visit_type_code is not null") }} as n__logic__died_without_emergency
+    from asked
     group by sender_code, event_date
 ),
 
@@ -126,13 +129,8 @@ applicability as (
             ('outpatient_record.signature_time.type'),
             ('outpatient_record.signature_time.not_future'),
             ('outpatient_record.key.unique'),
-            ('outpatient_record.chief_complaint.not_placeholder'),
             ('outpatient_record.chief_complaint.differs_from'),
-            ('outpatient_record.present_illness.not_placeholder'),
-            ('outpatient_record.physical_examination.not_placeholder'),
-            ('outpatient_record.diagnosis_name.not_placeholder'),
             ('outpatient_record.diagnosis_name.differs_from'),
-            ('outpatient_record.treatment_plan.not_placeholder'),
             ('outpatient_record.allergy_history.not_placeholder'),
             ('outpatient_record.triage_level_code.only_when'),
             ('outpatient_record.age_years.range'),
@@ -144,12 +142,8 @@ applicability as (
             ('outpatient_record.diastolic_pressure.not_above'),
             ('outpatient_record.visit_time.not_before'),
             ('outpatient_record.signature_time.not_before'),
-            ('outpatient_record.signature_time.within_hours'),
             ('outpatient_record.logic.sender_differs'),
-            ('outpatient_record.logic.inpatient_type'),
-            ('outpatient_record.logic.chief_complaint_long'),
             ('outpatient_record.logic.diagnosis_contradicts_sex'),
-            ('outpatient_record.logic.diagnosis_external'),
             ('outpatient_record.logic.pulse_pressure_narrow'),
             ('outpatient_record.logic.critical_without_pressure'),
             ('outpatient_record.logic.died_without_emergency')
@@ -205,13 +199,8 @@ unfolded as (
             when 'outpatient_record.signature_time.type' then n__signature_time__type
             when 'outpatient_record.signature_time.not_future' then n__signature_time__not_future
             when 'outpatient_record.key.unique' then n__key__unique
-            when 'outpatient_record.chief_complaint.not_placeholder' then n__chief_complaint__not_placeholder
             when 'outpatient_record.chief_complaint.differs_from' then n__chief_complaint__differs_from
-            when 'outpatient_record.present_illness.not_placeholder' then n__present_illness__not_placeholder
-            when 'outpatient_record.physical_examination.not_placeholder' then n__physical_examination__not_placeholder
-            when 'outpatient_record.diagnosis_name.not_placeholder' then n__diagnosis_name__not_placeholder
             when 'outpatient_record.diagnosis_name.differs_from' then n__diagnosis_name__differs_from
-            when 'outpatient_record.treatment_plan.not_placeholder' then n__treatment_plan__not_placeholder
             when 'outpatient_record.allergy_history.not_placeholder' then n__allergy_history__not_placeholder
             when 'outpatient_record.triage_level_code.only_when' then n__triage_level_code__only_when
             when 'outpatient_record.age_years.range' then n__age_years__range
@@ -223,12 +212,8 @@ unfolded as (
             when 'outpatient_record.diastolic_pressure.not_above' then n__diastolic_pressure__not_above
             when 'outpatient_record.visit_time.not_before' then n__visit_time__not_before
             when 'outpatient_record.signature_time.not_before' then n__signature_time__not_before
-            when 'outpatient_record.signature_time.within_hours' then n__signature_time__within_hours
             when 'outpatient_record.logic.sender_differs' then n__logic__sender_differs
-            when 'outpatient_record.logic.inpatient_type' then n__logic__inpatient_type
-            when 'outpatient_record.logic.chief_complaint_long' then n__logic__chief_complaint_long
             when 'outpatient_record.logic.diagnosis_contradicts_sex' then n__logic__diagnosis_contradicts_sex
-            when 'outpatient_record.logic.diagnosis_external' then n__logic__diagnosis_external
             when 'outpatient_record.logic.pulse_pressure_narrow' then n__logic__pulse_pressure_narrow
             when 'outpatient_record.logic.critical_without_pressure' then n__logic__critical_without_pressure
             when 'outpatient_record.logic.died_without_emergency' then n__logic__died_without_emergency

@@ -1,7 +1,20 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_outpatient_registration') }}, {{ ref('current_outpatient_registration') }}
 {{ config(enabled='outpatient_registration' in data_sets_in_use(), meta={'data_set': 'outpatient_registration'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(substr(registration_time, 1, 19) as timestamp) is not null as holds_1,
+        try_cast(substr(cancel_time, 1, 19) as timestamp) is not null as holds_2,
+        (id_type_code = '01') as holds_3,
+        (regexp_extract(id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '') as holds_4,
+        try_cast(age_years_at_registration as decimal(18, 4)) is not null as holds_5,
+        try_cast(substr(registration_time, 1, 10) as date) is not null as holds_6,
+        try_cast(registration_total as decimal(18, 4)) is not null as holds_7
+    from {{ counted_rows('outpatient_registration') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -17,23 +30,23 @@ with counted as (
         {{ signed_count("id_type_code is not null") }} as n__id_type_code__domain,
         {{ signed_count("sex_code is not null") }} as n__sex_code__domain,
         {{ signed_count("birth_date is not null") }} as n__birth_date__type,
-        {{ signed_count("(try_cast(birth_date as date) > cast(received_at as date)) is not null") }} as n__birth_date__not_future,
+        {{ signed_count("try_cast(birth_date as date) is not null and cast(received_at as date) is not null") }} as n__birth_date__not_future,
         {{ signed_count("phone is not null") }} as n__phone__length,
         {{ signed_count("age_years_at_registration is not null") }} as n__age_years_at_registration__type,
         {{ signed_count("insurance_type_code is not null") }} as n__insurance_type_code__domain,
-        {{ signed_count("insurance_type_code in ('310', '340', '390')") }} as n__insurance_no__required,
+        {{ signed_count("(insurance_type_code in ('310', '340', '390'))") }} as n__insurance_no__required,
         {{ signed_count("insurance_no is not null") }} as n__insurance_no__length,
         {{ signed_count("registration_time is not null") }} as n__registration_time__type,
-        {{ signed_count("(try_cast(substr(registration_time, 1, 19) as timestamp) > received_at) is not null") }} as n__registration_time__not_future,
+        {{ signed_count("holds_1 and received_at is not null") }} as n__registration_time__not_future,
         {{ signed_count("registration_channel_code is not null") }} as n__registration_channel_code__domain,
         {{ signed_count("registration_kind_code is not null") }} as n__registration_kind_code__domain,
         {{ signed_count("visit_type_code is not null") }} as n__visit_type_code__domain,
         {{ signed_count("department_code is not null") }} as n__department_code__domain,
         {{ signed_count("department_name is not null") }} as n__department_name__length,
-        {{ signed_count("registration_kind_code in ('2', '3', '4')") }} as n__doctor_id__required,
+        {{ signed_count("(registration_kind_code in ('2', '3', '4'))") }} as n__doctor_id__required,
         {{ signed_count("doctor_id is not null") }} as n__doctor_id__length,
         {{ signed_count("appointment_flag is not null") }} as n__appointment_flag__domain,
-        {{ signed_count("appointment_flag = '1'") }} as n__scheduled_time__required,
+        {{ signed_count("(appointment_flag = '1')") }} as n__scheduled_time__required,
         {{ signed_count("scheduled_time is not null") }} as n__scheduled_time__type,
         {{ signed_count("queue_no is not null") }} as n__queue_no__type,
         {{ signed_count("first_visit_flag is not null") }} as n__first_visit_flag__domain,
@@ -44,38 +57,34 @@ with counted as (
         {{ signed_count("insurance_paid is not null") }} as n__insurance_paid__type,
         {{ signed_count("personal_paid is not null") }} as n__personal_paid__type,
         {{ signed_count("registration_status_code is not null") }} as n__registration_status_code__domain,
-        {{ signed_count("registration_status_code = '3'") }} as n__cancel_time__required,
+        {{ signed_count("(registration_status_code = '3')") }} as n__cancel_time__required,
         {{ signed_count("cancel_time is not null") }} as n__cancel_time__type,
-        {{ signed_count("(try_cast(substr(cancel_time, 1, 19) as timestamp) > received_at) is not null") }} as n__cancel_time__not_future,
+        {{ signed_count("holds_2 and received_at is not null") }} as n__cancel_time__not_future,
         {{ signed_count("operator_id is not null") }} as n__operator_id__length,
         {{ signed_count("institution_code is not null and registration_id is not null") }} as n__key__unique,
-        {{ signed_count("(regexp_extract(name, '[0-9A-Za-z]', 0) <> '' or length(name) = 1) is not null") }} as n__name__chinese_name,
-        {{ signed_count("(upper(trim(name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__name__not_placeholder,
-        {{ signed_count("(case when id_type_code = '01' then case when regexp_extract(id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '' then substr('10X98765432', mod(try_cast(substr(id_no, 1, 1) as integer) * 7 + try_cast(substr(id_no, 2, 1) as integer) * 9 + try_cast(substr(id_no, 3, 1) as integer) * 10 + try_cast(substr(id_no, 4, 1) as integer) * 5 + try_cast(substr(id_no, 5, 1) as integer) * 8 + try_cast(substr(id_no, 6, 1) as integer) * 4 + try_cast(substr(id_no, 7, 1) as integer) * 2 + try_cast(substr(id_no, 8, 1) as integer) * 1 + try_cast(substr(id_no, 9, 1) as integer) * 6 + try_cast(substr(id_no, 10, 1) as integer) * 3 + try_cast(substr(id_no, 11, 1) as integer) * 7 + try_cast(substr(id_no, 12, 1) as integer) * 9 + try_cast(substr(id_no, 13, 1) as integer) * 10 + try_cast(substr(id_no, 14, 1) as integer) * 5 + try_cast(substr(id_no, 15, 1) as integer) * 8 + try_cast(substr(id_no, 16, 1) as integer) * 4 + try_cast(substr(id_no, 17, 1) as integer) * 2, 11) + 1, 1) <> substr(id_no, 18, 1) end end) is not null") }} as n__id_no__id_check_digit,
-        {{ signed_count("(case when id_type_code = '01' then case when regexp_extract(id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '' then substr(id_no, 7, 8) <> replace(substr(birth_date, 1, 10), '-', '') end end) is not null") }} as n__id_no__id_birth_date,
-        {{ signed_count("(case when id_type_code = '01' then case when regexp_extract(id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '' then case when sex_code = '1' then mod(try_cast(substr(id_no, 17, 1) as integer), 2) = 0 when sex_code = '2' then mod(try_cast(substr(id_no, 17, 1) as integer), 2) = 1 end end end) is not null") }} as n__id_no__id_sex,
-        {{ signed_count("(try_cast(age_years_at_registration as decimal(18, 4)) < 0 or try_cast(age_years_at_registration as decimal(18, 4)) > 130) is not null") }} as n__age_years_at_registration__range,
-        {{ signed_count("(try_cast(substr(registration_time, 1, 10) as date) < try_cast(substr(birth_date, 1, 10) as date)) is not null") }} as n__registration_time__not_before,
-        {{ signed_count("(try_cast(queue_no as decimal(18, 4)) < 1 or try_cast(queue_no as decimal(18, 4)) > 999) is not null") }} as n__queue_no__range,
-        {{ signed_count("(try_cast(substr(scheduled_time, 1, 19) as timestamp) < try_cast(substr(registration_time, 1, 19) as timestamp)) is not null") }} as n__scheduled_time__not_before,
-        {{ signed_count("(try_cast(substr(scheduled_time, 1, 10) as date) > try_cast(substr(registration_time, 1, 10) as date) + interval '90' day) is not null") }} as n__scheduled_time__within_days,
-        {{ signed_count("(case when scheduled_time is not null then not (appointment_flag = '1') end) is not null") }} as n__scheduled_time__only_when,
-        {{ signed_count("(try_cast(substr(cancel_time, 1, 19) as timestamp) < try_cast(substr(registration_time, 1, 19) as timestamp)) is not null") }} as n__cancel_time__not_before,
-        {{ signed_count("(case when cancel_time is not null then not (registration_status_code = '3') end) is not null") }} as n__cancel_time__only_when,
-        {{ signed_count("(abs(try_cast(registration_total as decimal(18, 4)) - try_cast(coalesce(registration_fee, '0') as decimal(18, 4)) - try_cast(coalesce(consultation_fee, '0') as decimal(18, 4)) - try_cast(coalesce(other_registration_fee, '0') as decimal(18, 4))) > 0.01) is not null") }} as n__registration_total__sum_of,
-        {{ signed_count("(abs(try_cast(registration_total as decimal(18, 4)) - try_cast(coalesce(insurance_paid, '0') as decimal(18, 4)) - try_cast(coalesce(personal_paid, '0') as decimal(18, 4))) > 0.01) is not null") }} as n__registration_total__sum_of_insurance_paid,
-        {{ signed_count("(try_cast(registration_fee as decimal(18, 4)) < 0 or try_cast(registration_fee as decimal(18, 4)) > 1000) is not null") }} as n__registration_fee__range,
-        {{ signed_count("(try_cast(consultation_fee as decimal(18, 4)) < 0 or try_cast(consultation_fee as decimal(18, 4)) > 3000) is not null") }} as n__consultation_fee__range,
-        {{ signed_count("(upper(trim(department_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__department_name__not_placeholder,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
-        {{ signed_count("(visit_type_code = '3') is not null") }} as n__logic__inpatient_type,
-        {{ signed_count("(case when registration_status_code in ('3', '4') then visit_id is not null end) is not null") }} as n__logic__seen_but_cancelled,
-        {{ signed_count("registration_status_code = '2'") }} as n__logic__seen_without_visit,
-        {{ signed_count("((registration_kind_code = '5') <> (visit_type_code = '2')) is not null") }} as n__logic__emergency_kind_differs,
-        {{ signed_count("(not ( try_cast(replace(substr(registration_time, 1, 10), '-', '') as int) - try_cast(replace(birth_date, '-', '') as int) between try_cast(age_years_at_registration as int) * 10000 and try_cast(age_years_at_registration as int) * 10000 + 9999 )) is not null") }} as n__logic__age_differs,
-        {{ signed_count("(case when substr(department_code, 1, 2) in ('07', '08') then try_cast(age_years_at_registration as decimal(18, 4)) > 18 end) is not null") }} as n__logic__adult_in_paediatrics,
-        {{ signed_count("(case when department_code in ('05.01', '05.02') then sex_code = '1' end) is not null") }} as n__logic__male_in_gynaecology
-    from {{ counted_rows('outpatient_registration') }} as counted_row
+        {{ signed_count("holds_3 and holds_4 and try_cast(substr(id_no, 1, 1) as integer) is not null and try_cast(substr(id_no, 2, 1) as integer) is not null and try_cast(substr(id_no, 3, 1) as integer) is not null and try_cast(substr(id_no, 4, 1) as integer) is not null and try_cast(substr(id_no, 5, 1) as integer) is not null and try_cast(substr(id_no, 6, 1) as integer) is not null and try_cast(substr(id_no, 7, 1) as integer) is not null and try_cast(substr(id_no, 8, 1) as integer) is not null and try_cast(substr(id_no, 9, 1) as integer) is not null and try_cast(substr(id_no, 10, 1) as integer) is not null and try_cast(substr(id_no, 11, 1) as integer) is not null and try_cast(substr(id_no, 12, 1) as integer) is not null and try_cast(substr(id_no, 13, 1) as integer) is not null and try_cast(substr(id_no, 14, 1) as integer) is not null and try_cast(substr(id_no, 15, 1) as integer) is not null and try_cast(substr(id_no, 16, 1) as integer) is not null and try_cast(substr(id_no, 17, 1) as integer) is not null and id_no is not null") }} as n__id_no__id_check_digit,
+        {{ signed_count("holds_3 and holds_4 and id_no is not null and birth_date is not null") }} as n__id_no__id_birth_date,
+        {{ signed_count("holds_3 and holds_4 and (case when sex_code = '1' then mod(try_cast(substr(id_no, 17, 1) as integer), 2) = 0 when sex_code = '2' then mod(try_cast(substr(id_no, 17, 1) as integer), 2) = 1 end) is not null") }} as n__id_no__id_sex,
+        {{ signed_count("holds_5") }} as n__age_years_at_registration__range,
+        {{ signed_count("holds_6 and try_cast(substr(birth_date, 1, 10) as date) is not null") }} as n__registration_time__not_before,
+        {{ signed_count("try_cast(queue_no as decimal(18, 4)) is not null") }} as n__queue_no__range,
+        {{ signed_count("try_cast(substr(scheduled_time, 1, 19) as timestamp) is not null and holds_1") }} as n__scheduled_time__not_before,
+        {{ signed_count("try_cast(substr(scheduled_time, 1, 10) as date) is not null and holds_6") }} as n__scheduled_time__within_days,
+        {{ signed_count("scheduled_time is not null and appointment_flag is not null") }} as n__scheduled_time__only_when,
+        {{ signed_count("holds_2 and holds_1") }} as n__cancel_time__not_before,
+        {{ signed_count("cancel_time is not null and registration_status_code is not null") }} as n__cancel_time__only_when,
+        {{ signed_count("holds_7 and try_cast(coalesce(registration_fee, '0') as decimal(18, 4)) is not null and try_cast(coalesce(consultation_fee, '0') as decimal(18, 4)) is not null and try_cast(coalesce(other_registration_fee, '0') as decimal(18, 4)) is not null") }} as n__registration_total__sum_of,
+        {{ signed_count("holds_7 and try_cast(coalesce(insurance_paid, '0') as decimal(18, 4)) is not null and try_cast(coalesce(personal_paid, '0') as decimal(18, 4)) is not null") }} as n__registration_total__sum_of_insurance_paid,
+        {{ signed_count("try_cast(registration_fee as decimal(18, 4)) is not null") }} as n__registration_fee__range,
+        {{ signed_count("try_cast(consultation_fee as decimal(18, 4)) is not null") }} as n__consultation_fee__range,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs,
+        {{ signed_count("(registration_status_code in ('3', '4'))") }} as n__logic__seen_but_cancelled,
+        {{ signed_count("(registration_status_code = '2')") }} as n__logic__seen_without_visit,
+        {{ signed_count("registration_kind_code is not null and visit_type_code is not null") }} as n__logic__emergency_kind_differs,
+        {{ signed_count("(try_cast(replace(substr(registration_time, 1, 10), '-', '') as int) - try_cast(replace(birth_date, '-', '') as int) between try_cast(age_years_at_registration as int) * 10000 and try_cast(age_years_at_registration as int) * 10000 + 9999) is not null") }} as n__logic__age_differs,
+        {{ signed_count("(substr(department_code, 1, 2) in ('07', '08')) and holds_5") }} as n__logic__adult_in_paediatrics,
+        {{ signed_count("(department_code in ('05.01', '05.02')) and sex_code is not null") }} as n__logic__male_in_gynaecology
+    from asked
     group by sender_code, event_date
 ),
 
@@ -127,8 +136,6 @@ applicability as (
             ('outpatient_registration.cancel_time.not_future'),
             ('outpatient_registration.operator_id.length'),
             ('outpatient_registration.key.unique'),
-            ('outpatient_registration.name.chinese_name'),
-            ('outpatient_registration.name.not_placeholder'),
             ('outpatient_registration.id_no.id_check_digit'),
             ('outpatient_registration.id_no.id_birth_date'),
             ('outpatient_registration.id_no.id_sex'),
@@ -144,9 +151,7 @@ applicability as (
             ('outpatient_registration.registration_total.sum_of_insurance_paid'),
             ('outpatient_registration.registration_fee.range'),
             ('outpatient_registration.consultation_fee.range'),
-            ('outpatient_registration.department_name.not_placeholder'),
             ('outpatient_registration.logic.sender_differs'),
-            ('outpatient_registration.logic.inpatient_type'),
             ('outpatient_registration.logic.seen_but_cancelled'),
             ('outpatient_registration.logic.seen_without_visit'),
             ('outpatient_registration.logic.emergency_kind_differs'),
@@ -206,8 +211,6 @@ unfolded as (
             when 'outpatient_registration.cancel_time.not_future' then n__cancel_time__not_future
             when 'outpatient_registration.operator_id.length' then n__operator_id__length
             when 'outpatient_registration.key.unique' then n__key__unique
-            when 'outpatient_registration.name.chinese_name' then n__name__chinese_name
-            when 'outpatient_registration.name.not_placeholder' then n__name__not_placeholder
             when 'outpatient_registration.id_no.id_check_digit' then n__id_no__id_check_digit
             when 'outpatient_registration.id_no.id_birth_date' then n__id_no__id_birth_date
             when 'outpatient_registration.id_no.id_sex' then n__id_no__id_sex
@@ -223,9 +226,7 @@ unfolded as (
             when 'outpatient_registration.registration_total.sum_of_insurance_paid' then n__registration_total__sum_of_insurance_paid
             when 'outpatient_registration.registration_fee.range' then n__registration_fee__range
             when 'outpatient_registration.consultation_fee.range' then n__consultation_fee__range
-            when 'outpatient_registration.department_name.not_placeholder' then n__department_name__not_placeholder
             when 'outpatient_registration.logic.sender_differs' then n__logic__sender_differs
-            when 'outpatient_registration.logic.inpatient_type' then n__logic__inpatient_type
             when 'outpatient_registration.logic.seen_but_cancelled' then n__logic__seen_but_cancelled
             when 'outpatient_registration.logic.seen_without_visit' then n__logic__seen_without_visit
             when 'outpatient_registration.logic.emergency_kind_differs' then n__logic__emergency_kind_differs

@@ -1,7 +1,19 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_pathology_report') }}, {{ ref('current_pathology_report') }}
 {{ config(enabled='pathology_report' in data_sets_in_use(), meta={'data_set': 'pathology_report'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(substr(sampling_time, 1, 19) as timestamp) is not null as holds_1,
+        try_cast(substr(fixation_time, 1, 19) as timestamp) is not null as holds_2,
+        try_cast(substr(received_time, 1, 19) as timestamp) is not null as holds_3,
+        try_cast(substr(pathology_report_time, 1, 19) as timestamp) is not null as holds_4,
+        try_cast(substr(received_time, 1, 10) as date) is not null as holds_5,
+        try_cast(lymph_node_total as decimal(18, 4)) is not null as holds_6
+    from {{ counted_rows('pathology_report') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -21,13 +33,13 @@ with counted as (
         {{ signed_count("specimen_site is not null") }} as n__specimen_site__length,
         {{ signed_count("specimen_count is not null") }} as n__specimen_count__type,
         {{ signed_count("sampling_time is not null") }} as n__sampling_time__type,
-        {{ signed_count("(try_cast(substr(sampling_time, 1, 19) as timestamp) > received_at) is not null") }} as n__sampling_time__not_future,
+        {{ signed_count("holds_1 and received_at is not null") }} as n__sampling_time__not_future,
         {{ signed_count("fixation_time is not null") }} as n__fixation_time__type,
-        {{ signed_count("(try_cast(substr(fixation_time, 1, 19) as timestamp) > received_at) is not null") }} as n__fixation_time__not_future,
+        {{ signed_count("holds_2 and received_at is not null") }} as n__fixation_time__not_future,
         {{ signed_count("received_time is not null") }} as n__received_time__type,
-        {{ signed_count("(try_cast(substr(received_time, 1, 19) as timestamp) > received_at) is not null") }} as n__received_time__not_future,
+        {{ signed_count("holds_3 and received_at is not null") }} as n__received_time__not_future,
         {{ signed_count("specimen_qualified_flag is not null") }} as n__specimen_qualified_flag__domain,
-        {{ signed_count("specimen_qualified_flag = '0'") }} as n__rejection_reason__required,
+        {{ signed_count("(specimen_qualified_flag = '0')") }} as n__rejection_reason__required,
         {{ signed_count("rejection_reason is not null") }} as n__rejection_reason__length,
         {{ signed_count("block_count is not null") }} as n__block_count__type,
         {{ signed_count("slide_count is not null") }} as n__slide_count__type,
@@ -47,34 +59,30 @@ with counted as (
         {{ signed_count("reporter_id is not null") }} as n__reporter_id__length,
         {{ signed_count("reviewer_id is not null") }} as n__reviewer_id__length,
         {{ signed_count("pathology_report_time is not null") }} as n__pathology_report_time__type,
-        {{ signed_count("(try_cast(substr(pathology_report_time, 1, 19) as timestamp) > received_at) is not null") }} as n__pathology_report_time__not_future,
+        {{ signed_count("holds_4 and received_at is not null") }} as n__pathology_report_time__not_future,
         {{ signed_count("institution_code is not null and report_id is not null") }} as n__key__unique,
-        {{ signed_count("(upper(trim(pathology_no)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__pathology_no__not_placeholder,
-        {{ signed_count("(upper(trim(specimen_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__specimen_name__not_placeholder,
-        {{ signed_count("(upper(trim(pathology_diagnosis)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__pathology_diagnosis__not_placeholder,
-        {{ signed_count("(upper(trim(clinical_diagnosis)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__clinical_diagnosis__not_placeholder,
-        {{ signed_count("(try_cast(specimen_count as decimal(18, 4)) < 1 or try_cast(specimen_count as decimal(18, 4)) > 200) is not null") }} as n__specimen_count__range,
-        {{ signed_count("(try_cast(block_count as decimal(18, 4)) < 0 or try_cast(block_count as decimal(18, 4)) > 500) is not null") }} as n__block_count__range,
-        {{ signed_count("(try_cast(slide_count as decimal(18, 4)) < 1 or try_cast(slide_count as decimal(18, 4)) > 2000) is not null") }} as n__slide_count__range,
-        {{ signed_count("(try_cast(substr(fixation_time, 1, 19) as timestamp) < try_cast(substr(sampling_time, 1, 19) as timestamp)) is not null") }} as n__fixation_time__not_before,
-        {{ signed_count("(case when pathology_type_code = '1' then try_cast(substr(fixation_time, 1, 19) as timestamp) > try_cast(substr(sampling_time, 1, 19) as timestamp) + interval '1' hour end) is not null") }} as n__fixation_time__within_hours,
-        {{ signed_count("(try_cast(substr(received_time, 1, 19) as timestamp) < try_cast(substr(sampling_time, 1, 19) as timestamp)) is not null") }} as n__received_time__not_before,
-        {{ signed_count("(case when pathology_type_code <> '6' then try_cast(substr(received_time, 1, 10) as date) > try_cast(substr(sampling_time, 1, 10) as date) + interval '7' day end) is not null") }} as n__received_time__within_days,
-        {{ signed_count("(try_cast(substr(pathology_report_time, 1, 19) as timestamp) < try_cast(substr(received_time, 1, 19) as timestamp)) is not null") }} as n__pathology_report_time__not_before,
-        {{ signed_count("(try_cast(substr(pathology_report_time, 1, 10) as date) > try_cast(substr(received_time, 1, 10) as date) + interval '30' day) is not null") }} as n__pathology_report_time__within_days,
-        {{ signed_count("(case when pathology_type_code = '2' then try_cast(substr(pathology_report_time, 1, 19) as timestamp) > try_cast(substr(received_time, 1, 19) as timestamp) + interval '1' hour end) is not null") }} as n__pathology_report_time__within_hours,
-        {{ signed_count("(case when rejection_reason is not null then not (specimen_qualified_flag = '0') end) is not null") }} as n__rejection_reason__only_when,
-        {{ signed_count("(try_cast(lymph_node_total as decimal(18, 4)) < 0 or try_cast(lymph_node_total as decimal(18, 4)) > 200) is not null") }} as n__lymph_node_total__range,
-        {{ signed_count("(try_cast(lymph_node_positive as decimal(18, 4)) > try_cast(lymph_node_total as decimal(18, 4))) is not null") }} as n__lymph_node_positive__not_above,
-        {{ signed_count("(case when frozen_agreement_code is not null then not (pathology_type_code = '2') end) is not null") }} as n__frozen_agreement_code__only_when,
-        {{ signed_count("(reviewer_id = reporter_id) is not null") }} as n__reviewer_id__differs_from,
-        {{ signed_count("(case when regexp_extract(morphology_code, '^M?[0-9]{4}/[0-9]', 0) <> '' then substr(replace(morphology_code, 'M', ''), 6, 1) <> behaviour_code end) is not null") }} as n__logic__behaviour_differs,
+        {{ signed_count("try_cast(specimen_count as decimal(18, 4)) is not null") }} as n__specimen_count__range,
+        {{ signed_count("try_cast(block_count as decimal(18, 4)) is not null") }} as n__block_count__range,
+        {{ signed_count("try_cast(slide_count as decimal(18, 4)) is not null") }} as n__slide_count__range,
+        {{ signed_count("holds_2 and holds_1") }} as n__fixation_time__not_before,
+        {{ signed_count("(pathology_type_code = '1') and holds_2 and holds_1") }} as n__fixation_time__within_hours,
+        {{ signed_count("holds_3 and holds_1") }} as n__received_time__not_before,
+        {{ signed_count("(pathology_type_code <> '6') and holds_5 and try_cast(substr(sampling_time, 1, 10) as date) is not null") }} as n__received_time__within_days,
+        {{ signed_count("holds_4 and holds_3") }} as n__pathology_report_time__not_before,
+        {{ signed_count("try_cast(substr(pathology_report_time, 1, 10) as date) is not null and holds_5") }} as n__pathology_report_time__within_days,
+        {{ signed_count("(pathology_type_code = '2') and holds_4 and holds_3") }} as n__pathology_report_time__within_hours,
+        {{ signed_count("rejection_reason is not null and specimen_qualified_flag is not null") }} as n__rejection_reason__only_when,
+        {{ signed_count("holds_6") }} as n__lymph_node_total__range,
+        {{ signed_count("try_cast(lymph_node_positive as decimal(18, 4)) is not null and holds_6") }} as n__lymph_node_positive__not_above,
+        {{ signed_count("frozen_agreement_code is not null and pathology_type_code is not null") }} as n__frozen_agreement_code__only_when,
+        {{ signed_count("reviewer_id is not null and reporter_id is not null") }} as n__reviewer_id__differs_from,
+        {{ signed_count("(regexp_extract(morphology_code, '^M?[0-9]{4}/[0-9]', 0) <> '') and morphology_code is not null and behaviour_code is not null") }} as n__logic__behaviour_differs,
         {{ signed_count("(case when behaviour_code in ('3', '6', '9') then malignant_flag = '0' when behaviour_code = '0' then malignant_flag = '1' end) is not null") }} as n__logic__malignant_differs,
-        {{ signed_count("(case when behaviour_code = '0' then differentiation_code in ('1', '2', '3', '4') end) is not null") }} as n__logic__differentiation_of_benign,
+        {{ signed_count("(behaviour_code = '0') and differentiation_code is not null") }} as n__logic__differentiation_of_benign,
         {{ signed_count("(case when regexp_extract(pn_stage, 'N0', 0) <> '' then try_cast(lymph_node_positive as decimal(18, 4)) > 0 when regexp_extract(pn_stage, 'N[123]', 0) <> '' then try_cast(lymph_node_positive as decimal(18, 4)) = 0 end) is not null") }} as n__logic__node_category_differs,
-        {{ signed_count("(case when pathology_type_code = '4' then ihc_result is null end) is not null") }} as n__logic__ihc_without_result,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
-    from {{ counted_rows('pathology_report') }} as counted_row
+        {{ signed_count("(pathology_type_code = '4')") }} as n__logic__ihc_without_result,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs
+    from asked
     group by sender_code, event_date
 ),
 
@@ -126,10 +134,6 @@ applicability as (
             ('pathology_report.pathology_report_time.type'),
             ('pathology_report.pathology_report_time.not_future'),
             ('pathology_report.key.unique'),
-            ('pathology_report.pathology_no.not_placeholder'),
-            ('pathology_report.specimen_name.not_placeholder'),
-            ('pathology_report.pathology_diagnosis.not_placeholder'),
-            ('pathology_report.clinical_diagnosis.not_placeholder'),
             ('pathology_report.specimen_count.range'),
             ('pathology_report.block_count.range'),
             ('pathology_report.slide_count.range'),
@@ -204,10 +208,6 @@ unfolded as (
             when 'pathology_report.pathology_report_time.type' then n__pathology_report_time__type
             when 'pathology_report.pathology_report_time.not_future' then n__pathology_report_time__not_future
             when 'pathology_report.key.unique' then n__key__unique
-            when 'pathology_report.pathology_no.not_placeholder' then n__pathology_no__not_placeholder
-            when 'pathology_report.specimen_name.not_placeholder' then n__specimen_name__not_placeholder
-            when 'pathology_report.pathology_diagnosis.not_placeholder' then n__pathology_diagnosis__not_placeholder
-            when 'pathology_report.clinical_diagnosis.not_placeholder' then n__clinical_diagnosis__not_placeholder
             when 'pathology_report.specimen_count.range' then n__specimen_count__range
             when 'pathology_report.block_count.range' then n__block_count__range
             when 'pathology_report.slide_count.range' then n__slide_count__range

@@ -1,7 +1,19 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_patient') }}, {{ ref('current_patient') }}
 {{ config(enabled='patient' in data_sets_in_use(), meta={'data_set': 'patient'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(birth_date as date) is not null as holds_1,
+        (coalesce(id_type_code, '01') = '01') as holds_2,
+        (regexp_extract(id_no, '^[1-9][0-9]{16}[0-9Xx]$', 0) <> '') as holds_3,
+        try_cast(substr(id_no, 17, 1) as int) is not null as holds_4,
+        (id_type_code = '01') as holds_5,
+        try_cast(substr(registered_time, 1, 10) as date) is not null as holds_6
+    from {{ counted_rows('patient') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -13,7 +25,7 @@ with counted as (
         {{ signed_count("id_type_code is not null") }} as n__id_type_code__domain,
         {{ signed_count("sex_code is not null") }} as n__sex_code__domain,
         {{ signed_count("birth_date is not null") }} as n__birth_date__type,
-        {{ signed_count("(try_cast(birth_date as date) > cast(received_at as date)) is not null") }} as n__birth_date__not_future,
+        {{ signed_count("holds_1 and cast(received_at as date) is not null") }} as n__birth_date__not_future,
         {{ signed_count("ethnic_code is not null") }} as n__ethnic_code__domain,
         {{ signed_count("nationality_code is not null") }} as n__nationality_code__domain,
         {{ signed_count("marital_status_code is not null") }} as n__marital_status_code__domain,
@@ -25,27 +37,25 @@ with counted as (
         {{ signed_count("insurance_type_code is not null") }} as n__insurance_type_code__domain,
         {{ signed_count("abo_blood_code is not null") }} as n__abo_blood_code__domain,
         {{ signed_count("death_time is not null") }} as n__death_time__type,
-        {{ signed_count("(try_cast(substr(death_time, 1, 19) as timestamp) > received_at) is not null") }} as n__death_time__not_future,
+        {{ signed_count("try_cast(substr(death_time, 1, 19) as timestamp) is not null and received_at is not null") }} as n__death_time__not_future,
         {{ signed_count("registered_time is not null") }} as n__registered_time__type,
-        {{ signed_count("(try_cast(substr(registered_time, 1, 19) as timestamp) > received_at) is not null") }} as n__registered_time__not_future,
+        {{ signed_count("try_cast(substr(registered_time, 1, 19) as timestamp) is not null and received_at is not null") }} as n__registered_time__not_future,
         {{ signed_count("institution_code is not null and patient_id is not null") }} as n__key__unique,
-        {{ signed_count("(coalesce(id_type_code, '01') = '01') and id_no is not null") }} as n__logic__id_no_shape,
-        {{ signed_count("(case when coalesce(id_type_code, '01') = '01' and regexp_extract(id_no, '^[1-9][0-9]{16}[0-9Xx]$', 0) <> '' then substr('10X98765432', 1 + mod( 7 * try_cast(substr(id_no, 1, 1) as int) + 9 * try_cast(substr(id_no, 2, 1) as int) + 10 * try_cast(substr(id_no, 3, 1) as int) + 5 * try_cast(substr(id_no, 4, 1) as int) + 8 * try_cast(substr(id_no, 5, 1) as int) + 4 * try_cast(substr(id_no, 6, 1) as int) + 2 * try_cast(substr(id_no, 7, 1) as int) + 1 * try_cast(substr(id_no, 8, 1) as int) + 6 * try_cast(substr(id_no, 9, 1) as int) + 3 * try_cast(substr(id_no, 10, 1) as int) + 7 * try_cast(substr(id_no, 11, 1) as int) + 9 * try_cast(substr(id_no, 12, 1) as int) + 10 * try_cast(substr(id_no, 13, 1) as int) + 5 * try_cast(substr(id_no, 14, 1) as int) + 8 * try_cast(substr(id_no, 15, 1) as int) + 4 * try_cast(substr(id_no, 16, 1) as int) + 2 * try_cast(substr(id_no, 17, 1) as int), 11), 1) <> upper(substr(id_no, 18, 1)) end) is not null") }} as n__logic__id_no_check_digit,
-        {{ signed_count("(case when coalesce(id_type_code, '01') = '01' and regexp_extract(id_no, '^[1-9][0-9]{16}[0-9Xx]$', 0) <> '' then try_cast(substr(id_no, 7, 4) || '-' || substr(id_no, 11, 2) || '-' || substr(id_no, 13, 2) as date) is null end) is not null") }} as n__logic__id_no_calendar,
-        {{ signed_count("(case when coalesce(id_type_code, '01') = '01' and regexp_extract(id_no, '^[1-9][0-9]{16}[0-9Xx]$', 0) <> '' then try_cast(substr(id_no, 7, 4) || '-' || substr(id_no, 11, 2) || '-' || substr(id_no, 13, 2) as date) <> try_cast(birth_date as date) end) is not null") }} as n__logic__id_no_birth_date,
-        {{ signed_count("(case when coalesce(id_type_code, '01') = '01' and regexp_extract(id_no, '^[1-9][0-9]{16}[0-9Xx]$', 0) <> '' and sex_code in ('1', '2') then mod(try_cast(substr(id_no, 17, 1) as int), 2) <> mod(try_cast(sex_code as int), 2) end) is not null") }} as n__logic__id_no_sex,
-        {{ signed_count("id_type_code = '01'") }} as n__logic__id_no_missing,
-        {{ signed_count("(case when coalesce(id_type_code, '01') = '01' and regexp_extract(id_no, '^[1-9][0-9]{16}[0-9Xx]$', 0) <> '' then sex_code in ('0', '9') end) is not null") }} as n__logic__sex_unknown_despite_id_no,
-        {{ signed_count("(case when id_type_code = '01' and nationality_code is not null then nationality_code <> 'CHN' end) is not null") }} as n__logic__id_no_nationality,
-        {{ signed_count("(try_cast(birth_date as date) > try_cast(substr(registered_time, 1, 10) as date)) is not null") }} as n__logic__birth_after_registration,
-        {{ signed_count("(try_cast(substr(death_time, 1, 10) as date) < try_cast(birth_date as date)) is not null") }} as n__logic__death_before_birth,
-        {{ signed_count("(try_cast(substr(registered_time, 1, 10) as date) > try_cast(birth_date as date) + interval '130' year) is not null") }} as n__logic__age_over_130,
-        {{ signed_count("(case when marital_status_code in ('20', '21', '22', '23', '30', '40') then try_cast(substr(registered_time, 1, 10) as date) < try_cast(birth_date as date) + interval '15' year end) is not null") }} as n__logic__child_married,
-        {{ signed_count("(case when occupation_code in ('11', '13', '17', '21', '24', '37', '80') then try_cast(substr(registered_time, 1, 10) as date) < try_cast(birth_date as date) + interval '14' year end) is not null") }} as n__logic__child_employed,
-        {{ signed_count("(regexp_extract(name, '[0-9]', 0) <> '') is not null") }} as n__logic__name_has_digit,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
-        {{ signed_count("(regexp_extract(upper(name), '^(测试|TEST)', 0) <> '') is not null") }} as n__logic__name_placeholder
-    from {{ counted_rows('patient') }} as counted_row
+        {{ signed_count("holds_2 and id_no is not null") }} as n__logic__id_no_shape,
+        {{ signed_count("holds_2 and holds_3 and try_cast(substr(id_no, 1, 1) as int) is not null and try_cast(substr(id_no, 2, 1) as int) is not null and try_cast(substr(id_no, 3, 1) as int) is not null and try_cast(substr(id_no, 4, 1) as int) is not null and try_cast(substr(id_no, 5, 1) as int) is not null and try_cast(substr(id_no, 6, 1) as int) is not null and try_cast(substr(id_no, 7, 1) as int) is not null and try_cast(substr(id_no, 8, 1) as int) is not null and try_cast(substr(id_no, 9, 1) as int) is not null and try_cast(substr(id_no, 10, 1) as int) is not null and try_cast(substr(id_no, 11, 1) as int) is not null and try_cast(substr(id_no, 12, 1) as int) is not null and try_cast(substr(id_no, 13, 1) as int) is not null and try_cast(substr(id_no, 14, 1) as int) is not null and try_cast(substr(id_no, 15, 1) as int) is not null and try_cast(substr(id_no, 16, 1) as int) is not null and holds_4 and id_no is not null") }} as n__logic__id_no_check_digit,
+        {{ signed_count("holds_2 and holds_3") }} as n__logic__id_no_calendar,
+        {{ signed_count("holds_2 and holds_3 and try_cast(substr(id_no, 7, 4) || '-' || substr(id_no, 11, 2) || '-' || substr(id_no, 13, 2) as date) is not null and holds_1") }} as n__logic__id_no_birth_date,
+        {{ signed_count("holds_2 and holds_3 and (sex_code in ('1', '2')) and holds_4 and try_cast(sex_code as int) is not null") }} as n__logic__id_no_sex,
+        {{ signed_count("holds_5") }} as n__logic__id_no_missing,
+        {{ signed_count("holds_2 and holds_3 and sex_code is not null") }} as n__logic__sex_unknown_despite_id_no,
+        {{ signed_count("holds_5 and nationality_code is not null") }} as n__logic__id_no_nationality,
+        {{ signed_count("holds_1 and holds_6") }} as n__logic__birth_after_registration,
+        {{ signed_count("try_cast(substr(death_time, 1, 10) as date) is not null and holds_1") }} as n__logic__death_before_birth,
+        {{ signed_count("holds_6 and holds_1") }} as n__logic__age_over_130,
+        {{ signed_count("(marital_status_code in ('20', '21', '22', '23', '30', '40')) and holds_6 and holds_1") }} as n__logic__child_married,
+        {{ signed_count("(occupation_code in ('11', '13', '17', '21', '24', '37', '80')) and holds_6 and holds_1") }} as n__logic__child_employed,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs
+    from asked
     group by sender_code, event_date
 ),
 
@@ -90,9 +100,7 @@ applicability as (
             ('patient.logic.age_over_130'),
             ('patient.logic.child_married'),
             ('patient.logic.child_employed'),
-            ('patient.logic.name_has_digit'),
-            ('patient.logic.sender_differs'),
-            ('patient.logic.name_placeholder')
+            ('patient.logic.sender_differs')
     ) as ids (applicability_id)
 ),
 
@@ -139,9 +147,7 @@ unfolded as (
             when 'patient.logic.age_over_130' then n__logic__age_over_130
             when 'patient.logic.child_married' then n__logic__child_married
             when 'patient.logic.child_employed' then n__logic__child_employed
-            when 'patient.logic.name_has_digit' then n__logic__name_has_digit
             when 'patient.logic.sender_differs' then n__logic__sender_differs
-            when 'patient.logic.name_placeholder' then n__logic__name_placeholder
         end as bigint) as applicable
     from counted
     cross join applicability

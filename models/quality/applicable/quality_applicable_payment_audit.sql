@@ -1,7 +1,20 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_payment_audit') }}, {{ ref('current_payment_audit') }}
 {{ config(enabled='payment_audit' in data_sets_in_use(), meta={'data_set': 'payment_audit'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(substr(settlement_time, 1, 19) as timestamp) is not null as holds_1,
+        try_cast(substr(finding_time, 1, 19) as timestamp) is not null as holds_2,
+        try_cast(substr(appeal_time, 1, 19) as timestamp) is not null as holds_3,
+        try_cast(substr(decision_time, 1, 19) as timestamp) is not null as holds_4,
+        (audit_state_code = '5') as holds_5,
+        try_cast(violation_amount as decimal(18, 4)) is not null as holds_6,
+        try_cast(substr(finding_time, 1, 10) as date) is not null as holds_7
+    from {{ counted_rows('payment_audit') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -16,7 +29,7 @@ with counted as (
         {{ signed_count("insurance_type_code is not null") }} as n__insurance_type_code__domain,
         {{ signed_count("medical_type_code is not null") }} as n__medical_type_code__domain,
         {{ signed_count("settlement_time is not null") }} as n__settlement_time__type,
-        {{ signed_count("(try_cast(substr(settlement_time, 1, 19) as timestamp) > received_at) is not null") }} as n__settlement_time__not_future,
+        {{ signed_count("holds_1 and received_at is not null") }} as n__settlement_time__not_future,
         {{ signed_count("item_code is not null") }} as n__item_code__length,
         {{ signed_count("item_name is not null") }} as n__item_name__length,
         {{ signed_count("department_name is not null") }} as n__department_name__length,
@@ -31,47 +44,44 @@ with counted as (
         {{ signed_count("violation_quantity is not null") }} as n__violation_quantity__type,
         {{ signed_count("violation_amount is not null") }} as n__violation_amount__type,
         {{ signed_count("finding_time is not null") }} as n__finding_time__type,
-        {{ signed_count("(try_cast(substr(finding_time, 1, 19) as timestamp) > received_at) is not null") }} as n__finding_time__not_future,
+        {{ signed_count("holds_2 and received_at is not null") }} as n__finding_time__not_future,
         {{ signed_count("appeal_time is not null") }} as n__appeal_time__type,
-        {{ signed_count("(try_cast(substr(appeal_time, 1, 19) as timestamp) > received_at) is not null") }} as n__appeal_time__not_future,
+        {{ signed_count("holds_3 and received_at is not null") }} as n__appeal_time__not_future,
         {{ signed_count("appeal_reason is not null") }} as n__appeal_reason__length,
         {{ signed_count("decision_time is not null") }} as n__decision_time__type,
-        {{ signed_count("(try_cast(substr(decision_time, 1, 19) as timestamp) > received_at) is not null") }} as n__decision_time__not_future,
+        {{ signed_count("holds_4 and received_at is not null") }} as n__decision_time__not_future,
         {{ signed_count("audit_state_code is not null") }} as n__audit_state_code__domain,
-        {{ signed_count("audit_state_code = '5'") }} as n__deducted_amount__required,
+        {{ signed_count("holds_5") }} as n__deducted_amount__required,
         {{ signed_count("deducted_amount is not null") }} as n__deducted_amount__type,
         {{ signed_count("deduction_date is not null") }} as n__deduction_date__type,
-        {{ signed_count("(try_cast(deduction_date as date) > cast(received_at as date)) is not null") }} as n__deduction_date__not_future,
+        {{ signed_count("try_cast(deduction_date as date) is not null and cast(received_at as date) is not null") }} as n__deduction_date__not_future,
         {{ signed_count("auditor_id is not null") }} as n__auditor_id__length,
         {{ signed_count("decision_maker_id is not null") }} as n__decision_maker_id__length,
         {{ signed_count("institution_code is not null and finding_id is not null") }} as n__key__unique,
-        {{ signed_count("(upper(trim(audited_institution_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__audited_institution_name__not_placeholder,
-        {{ signed_count("(upper(trim(finding_description)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__finding_description__not_placeholder,
-        {{ signed_count("(finding_description = rule_name) is not null") }} as n__finding_description__differs_from,
-        {{ signed_count("(upper(trim(appeal_reason)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__appeal_reason__not_placeholder,
-        {{ signed_count("(try_cast(violation_amount as decimal(18, 4)) > try_cast(audited_amount as decimal(18, 4))) is not null") }} as n__violation_amount__not_above,
-        {{ signed_count("(try_cast(violation_amount as decimal(18, 4)) < 0 or try_cast(violation_amount as decimal(18, 4)) > 10000000) is not null") }} as n__violation_amount__range,
-        {{ signed_count("(try_cast(violation_quantity as decimal(18, 4)) < 0 or try_cast(violation_quantity as decimal(18, 4)) > 100000) is not null") }} as n__violation_quantity__range,
-        {{ signed_count("(try_cast(deducted_amount as decimal(18, 4)) > try_cast(violation_amount as decimal(18, 4))) is not null") }} as n__deducted_amount__not_above,
-        {{ signed_count("(case when deducted_amount is not null then not (audit_state_code in ('3', '5')) end) is not null") }} as n__deducted_amount__only_when,
-        {{ signed_count("(try_cast(substr(finding_time, 1, 19) as timestamp) < try_cast(substr(settlement_time, 1, 19) as timestamp)) is not null") }} as n__finding_time__not_before,
-        {{ signed_count("(try_cast(substr(finding_time, 1, 10) as date) > try_cast(substr(settlement_time, 1, 10) as date) + interval '730' day) is not null") }} as n__finding_time__within_days,
-        {{ signed_count("(try_cast(substr(appeal_time, 1, 19) as timestamp) < try_cast(substr(finding_time, 1, 19) as timestamp)) is not null") }} as n__appeal_time__not_before,
-        {{ signed_count("(try_cast(substr(appeal_time, 1, 10) as date) > try_cast(substr(finding_time, 1, 10) as date) + interval '15' day) is not null") }} as n__appeal_time__within_days,
-        {{ signed_count("(try_cast(substr(decision_time, 1, 19) as timestamp) < try_cast(substr(appeal_time, 1, 19) as timestamp)) is not null") }} as n__decision_time__not_before,
-        {{ signed_count("(try_cast(substr(decision_time, 1, 10) as date) > try_cast(substr(finding_time, 1, 10) as date) + interval '180' day) is not null") }} as n__decision_time__within_days,
-        {{ signed_count("(try_cast(substr(deduction_date, 1, 10) as date) < try_cast(substr(finding_time, 1, 10) as date)) is not null") }} as n__deduction_date__not_before,
-        {{ signed_count("(case when deduction_date is not null then not (audit_state_code = '5') end) is not null") }} as n__deduction_date__only_when,
-        {{ signed_count("(case when appeal_time is not null then not (audit_state_code <> '1') end) is not null") }} as n__appeal_time__only_when,
-        {{ signed_count("(decision_maker_id = auditor_id) is not null") }} as n__decision_maker_id__differs_from,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
-        {{ signed_count("(audited_institution_code = institution_code) is not null") }} as n__logic__audits_itself,
-        {{ signed_count("audit_state_code in ('3', '4', '5')") }} as n__logic__decided_without_time,
-        {{ signed_count("audit_state_code = '2'") }} as n__logic__appealed_without_time,
-        {{ signed_count("(case when finding_severity_code = '2' and audit_state_code = '5' then appeal_time is null and decision_maker_id is null end) is not null") }} as n__logic__deducted_by_machine,
-        {{ signed_count("(case when finding_class_code in ('01', '08', '09') then medical_type_code in ('11', '13', '14') end) is not null") }} as n__logic__stay_finding_on_outpatient,
-        {{ signed_count("finding_class_code in ('04', '05', '06', '07')") }} as n__logic__item_missing
-    from {{ counted_rows('payment_audit') }} as counted_row
+        {{ signed_count("finding_description is not null and rule_name is not null") }} as n__finding_description__differs_from,
+        {{ signed_count("holds_6 and try_cast(audited_amount as decimal(18, 4)) is not null") }} as n__violation_amount__not_above,
+        {{ signed_count("holds_6") }} as n__violation_amount__range,
+        {{ signed_count("try_cast(violation_quantity as decimal(18, 4)) is not null") }} as n__violation_quantity__range,
+        {{ signed_count("try_cast(deducted_amount as decimal(18, 4)) is not null and holds_6") }} as n__deducted_amount__not_above,
+        {{ signed_count("deducted_amount is not null and audit_state_code is not null") }} as n__deducted_amount__only_when,
+        {{ signed_count("holds_2 and holds_1") }} as n__finding_time__not_before,
+        {{ signed_count("holds_7 and try_cast(substr(settlement_time, 1, 10) as date) is not null") }} as n__finding_time__within_days,
+        {{ signed_count("holds_3 and holds_2") }} as n__appeal_time__not_before,
+        {{ signed_count("try_cast(substr(appeal_time, 1, 10) as date) is not null and holds_7") }} as n__appeal_time__within_days,
+        {{ signed_count("holds_4 and holds_3") }} as n__decision_time__not_before,
+        {{ signed_count("try_cast(substr(decision_time, 1, 10) as date) is not null and holds_7") }} as n__decision_time__within_days,
+        {{ signed_count("try_cast(substr(deduction_date, 1, 10) as date) is not null and holds_7") }} as n__deduction_date__not_before,
+        {{ signed_count("deduction_date is not null and audit_state_code is not null") }} as n__deduction_date__only_when,
+        {{ signed_count("appeal_time is not null and audit_state_code is not null") }} as n__appeal_time__only_when,
+        {{ signed_count("decision_maker_id is not null and auditor_id is not null") }} as n__decision_maker_id__differs_from,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs,
+        {{ signed_count("audited_institution_code is not null and institution_code is not null") }} as n__logic__audits_itself,
+        {{ signed_count("(audit_state_code in ('3', '4', '5'))") }} as n__logic__decided_without_time,
+        {{ signed_count("(audit_state_code = '2')") }} as n__logic__appealed_without_time,
+        {{ signed_count("(finding_severity_code = '2') and holds_5") }} as n__logic__deducted_by_machine,
+        {{ signed_count("(finding_class_code in ('01', '08', '09')) and medical_type_code is not null") }} as n__logic__stay_finding_on_outpatient,
+        {{ signed_count("(finding_class_code in ('04', '05', '06', '07'))") }} as n__logic__item_missing
+    from asked
     group by sender_code, event_date
 ),
 
@@ -119,10 +129,7 @@ applicability as (
             ('payment_audit.auditor_id.length'),
             ('payment_audit.decision_maker_id.length'),
             ('payment_audit.key.unique'),
-            ('payment_audit.audited_institution_name.not_placeholder'),
-            ('payment_audit.finding_description.not_placeholder'),
             ('payment_audit.finding_description.differs_from'),
-            ('payment_audit.appeal_reason.not_placeholder'),
             ('payment_audit.violation_amount.not_above'),
             ('payment_audit.violation_amount.range'),
             ('payment_audit.violation_quantity.range'),
@@ -194,10 +201,7 @@ unfolded as (
             when 'payment_audit.auditor_id.length' then n__auditor_id__length
             when 'payment_audit.decision_maker_id.length' then n__decision_maker_id__length
             when 'payment_audit.key.unique' then n__key__unique
-            when 'payment_audit.audited_institution_name.not_placeholder' then n__audited_institution_name__not_placeholder
-            when 'payment_audit.finding_description.not_placeholder' then n__finding_description__not_placeholder
             when 'payment_audit.finding_description.differs_from' then n__finding_description__differs_from
-            when 'payment_audit.appeal_reason.not_placeholder' then n__appeal_reason__not_placeholder
             when 'payment_audit.violation_amount.not_above' then n__violation_amount__not_above
             when 'payment_audit.violation_amount.range' then n__violation_amount__range
             when 'payment_audit.violation_quantity.range' then n__violation_quantity__range

@@ -1,7 +1,17 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_physical_examination') }}, {{ ref('current_physical_examination') }}
 {{ config(enabled='physical_examination' in data_sets_in_use(), meta={'data_set': 'physical_examination'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        (smoking_status_code = '3') as holds_1,
+        try_cast(left_systolic as decimal(18, 4)) is not null as holds_2,
+        try_cast(right_systolic as decimal(18, 4)) is not null as holds_3,
+        try_cast(total_cholesterol as decimal(18, 4)) is not null as holds_4
+    from {{ counted_rows('physical_examination') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -13,7 +23,7 @@ with counted as (
         {{ signed_count("health_record_id is not null") }} as n__health_record_id__type,
         {{ signed_count("institution_code is not null and health_record_id is not null") }} as n__health_record_id__reference,
         {{ signed_count("exam_date is not null") }} as n__exam_date__type,
-        {{ signed_count("(try_cast(exam_date as date) > cast(received_at as date)) is not null") }} as n__exam_date__not_future,
+        {{ signed_count("try_cast(exam_date as date) is not null and cast(received_at as date) is not null") }} as n__exam_date__not_future,
         {{ signed_count("doctor_id is not null") }} as n__doctor_id__length,
         {{ signed_count("symptom_codes is not null") }} as n__symptom_codes__length,
         {{ signed_count("temperature is not null") }} as n__temperature__type,
@@ -28,7 +38,7 @@ with counted as (
         {{ signed_count("waist is not null") }} as n__waist__type,
         {{ signed_count("bmi is not null") }} as n__bmi__type,
         {{ signed_count("smoking_status_code is not null") }} as n__smoking_status_code__domain,
-        {{ signed_count("smoking_status_code = '3'") }} as n__daily_cigarettes__required,
+        {{ signed_count("holds_1") }} as n__daily_cigarettes__required,
         {{ signed_count("daily_cigarettes is not null") }} as n__daily_cigarettes__type,
         {{ signed_count("drinking_frequency_code is not null") }} as n__drinking_frequency_code__domain,
         {{ signed_count("haemoglobin is not null") }} as n__haemoglobin__type,
@@ -43,36 +53,35 @@ with counted as (
         {{ signed_count("hdl_cholesterol is not null") }} as n__hdl_cholesterol__type,
         {{ signed_count("ecg_abnormal_flag is not null") }} as n__ecg_abnormal_flag__domain,
         {{ signed_count("health_evaluation_code is not null") }} as n__health_evaluation_code__domain,
-        {{ signed_count("health_evaluation_code = '2'") }} as n__abnormality__required,
+        {{ signed_count("(health_evaluation_code = '2')") }} as n__abnormality__required,
         {{ signed_count("abnormality is not null") }} as n__abnormality__length,
         {{ signed_count("institution_code is not null and examination_id is not null") }} as n__key__unique,
-        {{ signed_count("(try_cast(temperature as decimal(18, 4)) < 34 or try_cast(temperature as decimal(18, 4)) > 42) is not null") }} as n__temperature__range,
-        {{ signed_count("(try_cast(pulse as decimal(18, 4)) < 30 or try_cast(pulse as decimal(18, 4)) > 200) is not null") }} as n__pulse__range,
-        {{ signed_count("(try_cast(respiration as decimal(18, 4)) < 6 or try_cast(respiration as decimal(18, 4)) > 60) is not null") }} as n__respiration__range,
-        {{ signed_count("(try_cast(left_systolic as decimal(18, 4)) < 60 or try_cast(left_systolic as decimal(18, 4)) > 300) is not null") }} as n__left_systolic__range,
-        {{ signed_count("(try_cast(right_systolic as decimal(18, 4)) < 60 or try_cast(right_systolic as decimal(18, 4)) > 300) is not null") }} as n__right_systolic__range,
-        {{ signed_count("(try_cast(left_diastolic as decimal(18, 4)) > try_cast(left_systolic as decimal(18, 4))) is not null") }} as n__left_diastolic__not_above,
-        {{ signed_count("(try_cast(right_diastolic as decimal(18, 4)) > try_cast(right_systolic as decimal(18, 4))) is not null") }} as n__right_diastolic__not_above,
-        {{ signed_count("(try_cast(height as decimal(18, 4)) < 50 or try_cast(height as decimal(18, 4)) > 230) is not null") }} as n__height__range,
-        {{ signed_count("(try_cast(weight as decimal(18, 4)) < 5 or try_cast(weight as decimal(18, 4)) > 250) is not null") }} as n__weight__range,
-        {{ signed_count("(try_cast(waist as decimal(18, 4)) < 30 or try_cast(waist as decimal(18, 4)) > 180) is not null") }} as n__waist__range,
-        {{ signed_count("(case when try_cast(height as decimal(18, 4)) > 0 then abs(try_cast(bmi as double) * (try_cast(height as double) * try_cast(height as double)) - try_cast(weight as double) * 10000) > 0.5 * (try_cast(height as double) * try_cast(height as double)) end) is not null") }} as n__bmi__bmi_of,
-        {{ signed_count("(case when smoking_status_code = '3' then try_cast(daily_cigarettes as decimal(18, 4)) < 1 or try_cast(daily_cigarettes as decimal(18, 4)) > 100 end) is not null") }} as n__daily_cigarettes__range,
-        {{ signed_count("(case when daily_cigarettes is not null then not (smoking_status_code = '3') end) is not null") }} as n__daily_cigarettes__only_when,
-        {{ signed_count("(try_cast(haemoglobin as decimal(18, 4)) < 20 or try_cast(haemoglobin as decimal(18, 4)) > 250) is not null") }} as n__haemoglobin__range,
-        {{ signed_count("(try_cast(white_cell_count as decimal(18, 4)) < 0.1 or try_cast(white_cell_count as decimal(18, 4)) > 200) is not null") }} as n__white_cell_count__range,
-        {{ signed_count("(try_cast(fasting_glucose as decimal(18, 4)) < 1 or try_cast(fasting_glucose as decimal(18, 4)) > 45) is not null") }} as n__fasting_glucose__range,
-        {{ signed_count("(try_cast(creatinine as decimal(18, 4)) < 5 or try_cast(creatinine as decimal(18, 4)) > 3000) is not null") }} as n__creatinine__range,
-        {{ signed_count("(try_cast(ldl_cholesterol as decimal(18, 4)) > try_cast(total_cholesterol as decimal(18, 4))) is not null") }} as n__ldl_cholesterol__not_above,
-        {{ signed_count("(try_cast(hdl_cholesterol as decimal(18, 4)) > try_cast(total_cholesterol as decimal(18, 4))) is not null") }} as n__hdl_cholesterol__not_above,
-        {{ signed_count("(case when abnormality is not null then not (health_evaluation_code = '2') end) is not null") }} as n__abnormality__only_when,
-        {{ signed_count("(regexp_extract(symptom_codes, '^1,|,1$|,1,', 0) <> '') is not null") }} as n__logic__symptom_none_and_some,
-        {{ signed_count("(abs(try_cast(left_systolic as decimal(18, 4)) - try_cast(right_systolic as decimal(18, 4))) > 60) is not null") }} as n__logic__arms_far_apart,
-        {{ signed_count("(case when health_evaluation_code = '1' then (try_cast(left_systolic as decimal(18, 4)) >= 140 or try_cast(left_diastolic as decimal(18, 4)) >= 90) and (try_cast(right_systolic as decimal(18, 4)) >= 140 or try_cast(right_diastolic as decimal(18, 4)) >= 90) end) is not null") }} as n__logic__normal_against_pressure,
-        {{ signed_count("(case when ecg_abnormal_flag = '1' then health_evaluation_code = '1' end) is not null") }} as n__logic__normal_against_ecg,
+        {{ signed_count("try_cast(temperature as decimal(18, 4)) is not null") }} as n__temperature__range,
+        {{ signed_count("try_cast(pulse as decimal(18, 4)) is not null") }} as n__pulse__range,
+        {{ signed_count("try_cast(respiration as decimal(18, 4)) is not null") }} as n__respiration__range,
+        {{ signed_count("holds_2") }} as n__left_systolic__range,
+        {{ signed_count("holds_3") }} as n__right_systolic__range,
+        {{ signed_count("try_cast(left_diastolic as decimal(18, 4)) is not null and holds_2") }} as n__left_diastolic__not_above,
+        {{ signed_count("try_cast(right_diastolic as decimal(18, 4)) is not null and holds_3") }} as n__right_diastolic__not_above,
+        {{ signed_count("try_cast(height as decimal(18, 4)) is not null") }} as n__height__range,
+        {{ signed_count("try_cast(weight as decimal(18, 4)) is not null") }} as n__weight__range,
+        {{ signed_count("try_cast(waist as decimal(18, 4)) is not null") }} as n__waist__range,
+        {{ signed_count("(try_cast(height as decimal(18, 4)) > 0) and (try_cast(bmi as double) * (try_cast(height as double) * try_cast(height as double))) is not null and try_cast(weight as double) is not null and (try_cast(height as double) * try_cast(height as double)) is not null") }} as n__bmi__bmi_of,
+        {{ signed_count("holds_1 and try_cast(daily_cigarettes as decimal(18, 4)) is not null") }} as n__daily_cigarettes__range,
+        {{ signed_count("daily_cigarettes is not null and smoking_status_code is not null") }} as n__daily_cigarettes__only_when,
+        {{ signed_count("try_cast(haemoglobin as decimal(18, 4)) is not null") }} as n__haemoglobin__range,
+        {{ signed_count("try_cast(white_cell_count as decimal(18, 4)) is not null") }} as n__white_cell_count__range,
+        {{ signed_count("try_cast(fasting_glucose as decimal(18, 4)) is not null") }} as n__fasting_glucose__range,
+        {{ signed_count("try_cast(creatinine as decimal(18, 4)) is not null") }} as n__creatinine__range,
+        {{ signed_count("try_cast(ldl_cholesterol as decimal(18, 4)) is not null and holds_4") }} as n__ldl_cholesterol__not_above,
+        {{ signed_count("try_cast(hdl_cholesterol as decimal(18, 4)) is not null and holds_4") }} as n__hdl_cholesterol__not_above,
+        {{ signed_count("abnormality is not null and health_evaluation_code is not null") }} as n__abnormality__only_when,
+        {{ signed_count("holds_2 and holds_3") }} as n__logic__arms_far_apart,
+        {{ signed_count("(health_evaluation_code = '1') and ((try_cast(left_systolic as decimal(18, 4)) >= 140 or try_cast(left_diastolic as decimal(18, 4)) >= 90) and (try_cast(right_systolic as decimal(18, 4)) >= 140 or try_cast(right_diastolic as decimal(18, 4)) >= 90)) is not null") }} as n__logic__normal_against_pressure,
+        {{ signed_count("(ecg_abnormal_flag = '1') and health_evaluation_code is not null") }} as n__logic__normal_against_ecg,
         {{ signed_count("institution_code is not null and patient_id is not null and exam_date is not null") }} as n__logic__day_twice,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
-    from {{ counted_rows('physical_examination') }} as counted_row
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs
+    from asked
     group by sender_code, event_date
 ),
 
@@ -141,7 +150,6 @@ applicability as (
             ('physical_examination.ldl_cholesterol.not_above'),
             ('physical_examination.hdl_cholesterol.not_above'),
             ('physical_examination.abnormality.only_when'),
-            ('physical_examination.logic.symptom_none_and_some'),
             ('physical_examination.logic.arms_far_apart'),
             ('physical_examination.logic.normal_against_pressure'),
             ('physical_examination.logic.normal_against_ecg'),
@@ -217,7 +225,6 @@ unfolded as (
             when 'physical_examination.ldl_cholesterol.not_above' then n__ldl_cholesterol__not_above
             when 'physical_examination.hdl_cholesterol.not_above' then n__hdl_cholesterol__not_above
             when 'physical_examination.abnormality.only_when' then n__abnormality__only_when
-            when 'physical_examination.logic.symptom_none_and_some' then n__logic__symptom_none_and_some
             when 'physical_examination.logic.arms_far_apart' then n__logic__arms_far_apart
             when 'physical_examination.logic.normal_against_pressure' then n__logic__normal_against_pressure
             when 'physical_examination.logic.normal_against_ecg' then n__logic__normal_against_ecg

@@ -1,7 +1,20 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_premium_payment') }}, {{ ref('current_premium_payment') }}
 {{ config(enabled='premium_payment' in data_sets_in_use(), meta={'data_set': 'premium_payment'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        (person_category_code = '11') as holds_1,
+        try_cast(substr(period_end_date, 1, 10) as date) is not null as holds_2,
+        try_cast(substr(period_begin_date, 1, 10) as date) is not null as holds_3,
+        try_cast(total_amount as decimal(18, 4)) is not null as holds_4,
+        (contribution_type_code <> '30') as holds_5,
+        try_cast(late_fee as decimal(18, 4)) is not null as holds_6,
+        (contribution_type_code = '10') as holds_7
+    from {{ counted_rows('premium_payment') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -16,7 +29,7 @@ with counted as (
         {{ signed_count("insurance_type_code is not null") }} as n__insurance_type_code__domain,
         {{ signed_count("person_category_code is not null") }} as n__person_category_code__domain,
         {{ signed_count("insured_division_code is not null") }} as n__insured_division_code__type,
-        {{ signed_count("person_category_code = '11'") }} as n__employer_id__required,
+        {{ signed_count("holds_1") }} as n__employer_id__required,
         {{ signed_count("employer_id is not null") }} as n__employer_id__length,
         {{ signed_count("contribution_type_code is not null") }} as n__contribution_type_code__domain,
         {{ signed_count("period_begin_date is not null") }} as n__period_begin_date__type,
@@ -34,38 +47,37 @@ with counted as (
         {{ signed_count("late_fee is not null") }} as n__late_fee__type,
         {{ signed_count("due_date is not null") }} as n__due_date__type,
         {{ signed_count("payment_time is not null") }} as n__payment_time__type,
-        {{ signed_count("(try_cast(substr(payment_time, 1, 19) as timestamp) > received_at) is not null") }} as n__payment_time__not_future,
+        {{ signed_count("try_cast(substr(payment_time, 1, 19) as timestamp) is not null and received_at is not null") }} as n__payment_time__not_future,
         {{ signed_count("arrival_status_code is not null") }} as n__arrival_status_code__domain,
-        {{ signed_count("arrival_status_code = '1'") }} as n__arrival_date__required,
+        {{ signed_count("(arrival_status_code = '1')") }} as n__arrival_date__required,
         {{ signed_count("arrival_date is not null") }} as n__arrival_date__type,
-        {{ signed_count("(try_cast(arrival_date as date) > cast(received_at as date)) is not null") }} as n__arrival_date__not_future,
+        {{ signed_count("try_cast(arrival_date as date) is not null and cast(received_at as date) is not null") }} as n__arrival_date__not_future,
         {{ signed_count("payment_channel_code is not null") }} as n__payment_channel_code__domain,
         {{ signed_count("tax_voucher_no is not null") }} as n__tax_voucher_no__length,
         {{ signed_count("original_payment_id is not null") }} as n__original_payment_id__length,
         {{ signed_count("institution_code is not null and payment_id is not null") }} as n__key__unique,
-        {{ signed_count("(try_cast(substr(period_end_date, 1, 10) as date) < try_cast(substr(period_begin_date, 1, 10) as date)) is not null") }} as n__period_end_date__not_before,
-        {{ signed_count("(try_cast(period_months as decimal(18, 4)) < 1 or try_cast(period_months as decimal(18, 4)) > 360) is not null") }} as n__period_months__range,
-        {{ signed_count("(try_cast(contribution_base as decimal(18, 4)) < 500 or try_cast(contribution_base as decimal(18, 4)) > 100000) is not null") }} as n__contribution_base__range,
-        {{ signed_count("(try_cast(employer_rate as decimal(18, 4)) < 0 or try_cast(employer_rate as decimal(18, 4)) > 15) is not null") }} as n__employer_rate__range,
-        {{ signed_count("(try_cast(personal_rate as decimal(18, 4)) < 0 or try_cast(personal_rate as decimal(18, 4)) > 15) is not null") }} as n__personal_rate__range,
-        {{ signed_count("(abs(try_cast(total_amount as decimal(18, 4)) - try_cast(coalesce(employer_amount, '0') as decimal(18, 4)) - try_cast(coalesce(personal_amount, '0') as decimal(18, 4)) - try_cast(coalesce(subsidy_amount, '0') as decimal(18, 4)) - try_cast(coalesce(assistance_amount, '0') as decimal(18, 4))) > 0.01) is not null") }} as n__total_amount__sum_of,
-        {{ signed_count("(case when contribution_type_code <> '30' then try_cast(account_credit_amount as decimal(18, 4)) > try_cast(total_amount as decimal(18, 4)) end) is not null") }} as n__account_credit_amount__not_above,
-        {{ signed_count("(case when contribution_type_code <> '30' then try_cast(employer_amount as decimal(18, 4)) > try_cast(total_amount as decimal(18, 4)) end) is not null") }} as n__employer_amount__not_above,
-        {{ signed_count("(case when contribution_type_code <> '30' then try_cast(subsidy_amount as decimal(18, 4)) > try_cast(total_amount as decimal(18, 4)) end) is not null") }} as n__subsidy_amount__not_above,
-        {{ signed_count("(try_cast(late_fee as decimal(18, 4)) < 0 or try_cast(late_fee as decimal(18, 4)) > 1000000) is not null") }} as n__late_fee__range,
-        {{ signed_count("(try_cast(substr(arrival_date, 1, 10) as date) < try_cast(substr(payment_time, 1, 10) as date)) is not null") }} as n__arrival_date__not_before,
-        {{ signed_count("(try_cast(substr(arrival_date, 1, 10) as date) > try_cast(substr(payment_time, 1, 10) as date) + interval '30' day) is not null") }} as n__arrival_date__within_days,
-        {{ signed_count("(case when arrival_date is not null then not (arrival_status_code in ('1', '2')) end) is not null") }} as n__arrival_date__only_when,
-        {{ signed_count("(case when original_payment_id is not null then not (contribution_type_code = '30') end) is not null") }} as n__original_payment_id__only_when,
-        {{ signed_count("(original_payment_id = payment_id) is not null") }} as n__original_payment_id__differs_from,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
+        {{ signed_count("holds_2 and holds_3") }} as n__period_end_date__not_before,
+        {{ signed_count("try_cast(period_months as decimal(18, 4)) is not null") }} as n__period_months__range,
+        {{ signed_count("try_cast(contribution_base as decimal(18, 4)) is not null") }} as n__contribution_base__range,
+        {{ signed_count("try_cast(employer_rate as decimal(18, 4)) is not null") }} as n__employer_rate__range,
+        {{ signed_count("try_cast(personal_rate as decimal(18, 4)) is not null") }} as n__personal_rate__range,
+        {{ signed_count("holds_4 and try_cast(coalesce(employer_amount, '0') as decimal(18, 4)) is not null and try_cast(coalesce(personal_amount, '0') as decimal(18, 4)) is not null and try_cast(coalesce(subsidy_amount, '0') as decimal(18, 4)) is not null and try_cast(coalesce(assistance_amount, '0') as decimal(18, 4)) is not null") }} as n__total_amount__sum_of,
+        {{ signed_count("holds_5 and try_cast(account_credit_amount as decimal(18, 4)) is not null and holds_4") }} as n__account_credit_amount__not_above,
+        {{ signed_count("holds_5 and try_cast(employer_amount as decimal(18, 4)) is not null and holds_4") }} as n__employer_amount__not_above,
+        {{ signed_count("holds_5 and try_cast(subsidy_amount as decimal(18, 4)) is not null and holds_4") }} as n__subsidy_amount__not_above,
+        {{ signed_count("holds_6") }} as n__late_fee__range,
+        {{ signed_count("try_cast(substr(arrival_date, 1, 10) as date) is not null and try_cast(substr(payment_time, 1, 10) as date) is not null") }} as n__arrival_date__not_before,
+        {{ signed_count("arrival_date is not null and arrival_status_code is not null") }} as n__arrival_date__only_when,
+        {{ signed_count("original_payment_id is not null and contribution_type_code is not null") }} as n__original_payment_id__only_when,
+        {{ signed_count("original_payment_id is not null and payment_id is not null") }} as n__original_payment_id__differs_from,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs,
         {{ signed_count("(case when contribution_type_code = '30' then try_cast(total_amount as decimal(18, 4)) >= 0 else try_cast(total_amount as decimal(18, 4)) < 0 end) is not null") }} as n__logic__refund_sign,
-        {{ signed_count("(case when contribution_type_code = '10' then abs(try_cast(employer_amount as double) - try_cast(contribution_base as double) * try_cast(employer_rate as double) * try_cast(period_months as double) * 0.01) > 1 end) is not null") }} as n__logic__employer_amount_differs,
-        {{ signed_count("(case when contribution_type_code = '10' and person_category_code = '11' then abs(try_cast(personal_amount as double) - try_cast(contribution_base as double) * try_cast(personal_rate as double) * try_cast(period_months as double) * 0.01) > 1 end) is not null") }} as n__logic__personal_amount_differs,
-        {{ signed_count("(case when try_cast(period_months as decimal(18, 4)) between 1 and 600 then try_cast(substr(period_begin_date, 1, 10) as date) + interval '1' month * try_cast(period_months as int) <> try_cast(substr(period_end_date, 1, 10) as date) + interval '1' day end) is not null") }} as n__logic__months_differ,
-        {{ signed_count("(case when try_cast(substr(payment_time, 1, 10) as date) <= try_cast(substr(due_date, 1, 10) as date) then try_cast(late_fee as decimal(18, 4)) > 0 end) is not null") }} as n__logic__late_fee_in_time,
-        {{ signed_count("contribution_type_code = '30'") }} as n__logic__refund_without_original
-    from {{ counted_rows('premium_payment') }} as counted_row
+        {{ signed_count("holds_7 and try_cast(employer_amount as double) is not null and (try_cast(contribution_base as double) * try_cast(employer_rate as double) * try_cast(period_months as double) * 0.01) is not null") }} as n__logic__employer_amount_differs,
+        {{ signed_count("holds_7 and holds_1 and try_cast(personal_amount as double) is not null and (try_cast(contribution_base as double) * try_cast(personal_rate as double) * try_cast(period_months as double) * 0.01) is not null") }} as n__logic__personal_amount_differs,
+        {{ signed_count("(try_cast(period_months as decimal(18, 4)) between 1 and 600) and holds_3 and try_cast(period_months as int) is not null and holds_2") }} as n__logic__months_differ,
+        {{ signed_count("(try_cast(substr(payment_time, 1, 10) as date) <= try_cast(substr(due_date, 1, 10) as date)) and holds_6") }} as n__logic__late_fee_in_time,
+        {{ signed_count("(contribution_type_code = '30')") }} as n__logic__refund_without_original
+    from asked
     group by sender_code, event_date
 ),
 
@@ -122,7 +134,6 @@ applicability as (
             ('premium_payment.subsidy_amount.not_above'),
             ('premium_payment.late_fee.range'),
             ('premium_payment.arrival_date.not_before'),
-            ('premium_payment.arrival_date.within_days'),
             ('premium_payment.arrival_date.only_when'),
             ('premium_payment.original_payment_id.only_when'),
             ('premium_payment.original_payment_id.differs_from'),
@@ -191,7 +202,6 @@ unfolded as (
             when 'premium_payment.subsidy_amount.not_above' then n__subsidy_amount__not_above
             when 'premium_payment.late_fee.range' then n__late_fee__range
             when 'premium_payment.arrival_date.not_before' then n__arrival_date__not_before
-            when 'premium_payment.arrival_date.within_days' then n__arrival_date__within_days
             when 'premium_payment.arrival_date.only_when' then n__arrival_date__only_when
             when 'premium_payment.original_payment_id.only_when' then n__original_payment_id__only_when
             when 'premium_payment.original_payment_id.differs_from' then n__original_payment_id__differs_from

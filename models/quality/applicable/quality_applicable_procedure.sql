@@ -1,7 +1,13 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_procedure') }}, {{ ref('current_procedure') }}
 {{ config(enabled='procedure' in data_sets_in_use(), meta={'data_set': 'procedure'}) }}
-with counted as (
+with asked as (
+    select
+        *
+    from {{ counted_rows('procedure') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -16,12 +22,12 @@ with counted as (
         {{ signed_count("procedure_name is not null") }} as n__procedure_name__length,
         {{ signed_count("procedure_kind_code is not null") }} as n__procedure_kind_code__domain,
         {{ signed_count("procedure_time is not null") }} as n__procedure_time__type,
-        {{ signed_count("(try_cast(substr(procedure_time, 1, 19) as timestamp) > received_at) is not null") }} as n__procedure_time__not_future,
+        {{ signed_count("try_cast(substr(procedure_time, 1, 19) as timestamp) is not null and received_at is not null") }} as n__procedure_time__not_future,
         {{ signed_count("end_time is not null") }} as n__end_time__type,
-        {{ signed_count("(try_cast(substr(end_time, 1, 19) as timestamp) > received_at) is not null") }} as n__end_time__not_future,
+        {{ signed_count("try_cast(substr(end_time, 1, 19) as timestamp) is not null and received_at is not null") }} as n__end_time__not_future,
         {{ signed_count("surgery_level_code is not null") }} as n__surgery_level_code__domain,
         {{ signed_count("incision_class_code is not null") }} as n__incision_class_code__domain,
-        {{ signed_count("incision_class_code in ('1', '2', '3')") }} as n__healing_grade_code__required,
+        {{ signed_count("(incision_class_code in ('1', '2', '3'))") }} as n__healing_grade_code__required,
         {{ signed_count("healing_grade_code is not null") }} as n__healing_grade_code__domain,
         {{ signed_count("anaesthesia_code is not null") }} as n__anaesthesia_code__domain,
         {{ signed_count("minimally_invasive_flag is not null") }} as n__minimally_invasive_flag__domain,
@@ -29,15 +35,14 @@ with counted as (
         {{ signed_count("day_surgery_flag is not null") }} as n__day_surgery_flag__domain,
         {{ signed_count("surgeon_id is not null") }} as n__surgeon_id__length,
         {{ signed_count("institution_code is not null and procedure_id is not null") }} as n__key__unique,
-        {{ signed_count("(try_cast(end_time as timestamp) < try_cast(procedure_time as timestamp)) is not null") }} as n__logic__end_before_start,
-        {{ signed_count("(try_cast(end_time as timestamp) > try_cast(procedure_time as timestamp) + interval '48' hour) is not null") }} as n__logic__longer_than_two_days,
+        {{ signed_count("try_cast(end_time as timestamp) is not null and try_cast(procedure_time as timestamp) is not null") }} as n__logic__end_before_start,
         {{ signed_count("(regexp_extract(procedure_code, '^[0-9][0-9]', 0) <> '') and procedure_code is not null") }} as n__logic__procedure_shape,
-        {{ signed_count("procedure_kind_code = '1'") }} as n__logic__surgery_level_missing,
-        {{ signed_count("(case when incision_class_code = '0' then healing_grade_code is not null end) is not null") }} as n__logic__healing_without_incision,
-        {{ signed_count("(case when procedure_kind_code = '3' then coalesce(surgery_level_code, '1') = '4' end) is not null") }} as n__logic__diagnostic_with_level_four,
-        {{ signed_count("(case when surgery_level_code = '4' then anaesthesia_code = '36' end) is not null") }} as n__logic__topical_anaesthesia_level_four,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
-    from {{ counted_rows('procedure') }} as counted_row
+        {{ signed_count("(procedure_kind_code = '1')") }} as n__logic__surgery_level_missing,
+        {{ signed_count("(incision_class_code = '0')") }} as n__logic__healing_without_incision,
+        {{ signed_count("(procedure_kind_code = '3')") }} as n__logic__diagnostic_with_level_four,
+        {{ signed_count("(surgery_level_code = '4') and anaesthesia_code is not null") }} as n__logic__topical_anaesthesia_level_four,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs
+    from asked
     group by sender_code, event_date
 ),
 
@@ -70,7 +75,6 @@ applicability as (
             ('procedure.surgeon_id.length'),
             ('procedure.key.unique'),
             ('procedure.logic.end_before_start'),
-            ('procedure.logic.longer_than_two_days'),
             ('procedure.logic.procedure_shape'),
             ('procedure.logic.surgery_level_missing'),
             ('procedure.logic.healing_without_incision'),
@@ -111,7 +115,6 @@ unfolded as (
             when 'procedure.surgeon_id.length' then n__surgeon_id__length
             when 'procedure.key.unique' then n__key__unique
             when 'procedure.logic.end_before_start' then n__logic__end_before_start
-            when 'procedure.logic.longer_than_two_days' then n__logic__longer_than_two_days
             when 'procedure.logic.procedure_shape' then n__logic__procedure_shape
             when 'procedure.logic.surgery_level_missing' then n__logic__surgery_level_missing
             when 'procedure.logic.healing_without_incision' then n__logic__healing_without_incision

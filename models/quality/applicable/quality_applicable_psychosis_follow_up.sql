@@ -1,7 +1,18 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_psychosis_follow_up') }}, {{ ref('current_psychosis_follow_up') }}
 {{ config(enabled='psychosis_follow_up' in data_sets_in_use(), meta={'data_set': 'psychosis_follow_up'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(follow_up_date as date) is not null as holds_1,
+        cast(received_at as date) is not null as holds_2,
+        (lost_reason_code is null) as holds_3,
+        (death_date is null) as holds_4,
+        try_cast(substr(follow_up_date, 1, 10) as date) is not null as holds_5
+    from {{ counted_rows('psychosis_follow_up') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -13,13 +24,13 @@ with counted as (
         {{ signed_count("health_record_id is not null") }} as n__health_record_id__type,
         {{ signed_count("institution_code is not null and health_record_id is not null") }} as n__health_record_id__reference,
         {{ signed_count("follow_up_date is not null") }} as n__follow_up_date__type,
-        {{ signed_count("(try_cast(follow_up_date as date) > cast(received_at as date)) is not null") }} as n__follow_up_date__not_future,
+        {{ signed_count("holds_1 and holds_2") }} as n__follow_up_date__not_future,
         {{ signed_count("follow_up_method_code is not null") }} as n__follow_up_method_code__domain,
         {{ signed_count("lost_reason_code is not null") }} as n__lost_reason_code__domain,
         {{ signed_count("death_date is not null") }} as n__death_date__type,
-        {{ signed_count("(try_cast(death_date as date) > cast(received_at as date)) is not null") }} as n__death_date__not_future,
+        {{ signed_count("try_cast(death_date as date) is not null and holds_2") }} as n__death_date__not_future,
         {{ signed_count("death_cause_code is not null") }} as n__death_cause_code__domain,
-        {{ signed_count("follow_up_method_code is not null and lost_reason_code is null and death_date is null") }} as n__danger_level_code__required,
+        {{ signed_count("follow_up_method_code is not null and holds_3 and holds_4") }} as n__danger_level_code__required,
         {{ signed_count("danger_level_code is not null") }} as n__danger_level_code__domain,
         {{ signed_count("psychotic_symptom_codes is not null") }} as n__psychotic_symptom_codes__length,
         {{ signed_count("insight_code is not null") }} as n__insight_code__domain,
@@ -35,48 +46,39 @@ with counted as (
         {{ signed_count("suicide_attempt_count is not null") }} as n__suicide_attempt_count__type,
         {{ signed_count("confinement_code is not null") }} as n__confinement_code__domain,
         {{ signed_count("hospital_stay_code is not null") }} as n__hospital_stay_code__domain,
-        {{ signed_count("hospital_stay_code = '2'") }} as n__last_discharge_date__required,
+        {{ signed_count("(hospital_stay_code = '2')") }} as n__last_discharge_date__required,
         {{ signed_count("last_discharge_date is not null") }} as n__last_discharge_date__type,
-        {{ signed_count("(try_cast(last_discharge_date as date) > cast(received_at as date)) is not null") }} as n__last_discharge_date__not_future,
+        {{ signed_count("try_cast(last_discharge_date as date) is not null and holds_2") }} as n__last_discharge_date__not_future,
         {{ signed_count("psy_adherence_code is not null") }} as n__psy_adherence_code__domain,
         {{ signed_count("psy_adverse_code is not null") }} as n__psy_adverse_code__domain,
-        {{ signed_count("psy_adverse_code = '2'") }} as n__adverse_reaction__required,
+        {{ signed_count("(psy_adverse_code = '2')") }} as n__adverse_reaction__required,
         {{ signed_count("adverse_reaction is not null") }} as n__adverse_reaction__length,
         {{ signed_count("treatment_effect_code is not null") }} as n__treatment_effect_code__domain,
-        {{ signed_count("psy_adherence_code in ('1', '2')") }} as n__drug_name__required,
+        {{ signed_count("(psy_adherence_code in ('1', '2'))") }} as n__drug_name__required,
         {{ signed_count("drug_name is not null") }} as n__drug_name__length,
         {{ signed_count("referral_reason is not null") }} as n__referral_reason__length,
         {{ signed_count("referral_institution is not null") }} as n__referral_institution__length,
-        {{ signed_count("lost_reason_code is null and death_date is null") }} as n__stability_class_code__required,
+        {{ signed_count("holds_3 and holds_4") }} as n__stability_class_code__required,
         {{ signed_count("stability_class_code is not null") }} as n__stability_class_code__domain,
         {{ signed_count("next_visit_date is not null") }} as n__next_visit_date__type,
         {{ signed_count("doctor_id is not null") }} as n__doctor_id__length,
         {{ signed_count("institution_code is not null and follow_up_id is not null") }} as n__key__unique,
-        {{ signed_count("(try_cast(disturbance_count as decimal(18, 4)) < 0 or try_cast(disturbance_count as decimal(18, 4)) > 100) is not null") }} as n__disturbance_count__range,
-        {{ signed_count("(try_cast(offence_count as decimal(18, 4)) < 0 or try_cast(offence_count as decimal(18, 4)) > 50) is not null") }} as n__offence_count__range,
-        {{ signed_count("(try_cast(crime_count as decimal(18, 4)) < 0 or try_cast(crime_count as decimal(18, 4)) > 20) is not null") }} as n__crime_count__range,
-        {{ signed_count("(try_cast(self_harm_count as decimal(18, 4)) < 0 or try_cast(self_harm_count as decimal(18, 4)) > 100) is not null") }} as n__self_harm_count__range,
-        {{ signed_count("(try_cast(suicide_attempt_count as decimal(18, 4)) < 0 or try_cast(suicide_attempt_count as decimal(18, 4)) > 50) is not null") }} as n__suicide_attempt_count__range,
-        {{ signed_count("(case when last_discharge_date is not null then not (hospital_stay_code = '2') end) is not null") }} as n__last_discharge_date__only_when,
-        {{ signed_count("(try_cast(substr(follow_up_date, 1, 10) as date) < try_cast(substr(last_discharge_date, 1, 10) as date)) is not null") }} as n__follow_up_date__not_before,
-        {{ signed_count("(case when adverse_reaction is not null then not (psy_adverse_code = '2') end) is not null") }} as n__adverse_reaction__only_when,
-        {{ signed_count("(upper(trim(adverse_reaction)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__adverse_reaction__not_placeholder,
-        {{ signed_count("(case when drug_name is not null then not (psy_adherence_code in ('1', '2', '3')) end) is not null") }} as n__drug_name__only_when,
-        {{ signed_count("(upper(trim(drug_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__drug_name__not_placeholder,
-        {{ signed_count("(upper(trim(referral_reason)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__referral_reason__not_placeholder,
-        {{ signed_count("(case when referral_institution is not null then not (referral_reason is not null) end) is not null") }} as n__referral_institution__only_when,
-        {{ signed_count("(try_cast(substr(next_visit_date, 1, 10) as date) < try_cast(substr(follow_up_date, 1, 10) as date)) is not null") }} as n__next_visit_date__not_before,
-        {{ signed_count("(try_cast(substr(next_visit_date, 1, 10) as date) > try_cast(substr(follow_up_date, 1, 10) as date) + interval '100' day) is not null") }} as n__next_visit_date__within_days,
-        {{ signed_count("(case when next_visit_date is not null then not (death_date is null) end) is not null") }} as n__next_visit_date__only_when,
-        {{ signed_count("(case when death_cause_code is not null then not (death_date is not null) end) is not null") }} as n__death_cause_code__only_when,
-        {{ signed_count("(case when danger_level_code in ('3', '4', '5') then stability_class_code <> '1' end) is not null") }} as n__stability_class_code__equals_when,
-        {{ signed_count("(case when insight_code = '3' then stability_class_code = '3' end) is not null") }} as n__logic__stable_without_insight,
-        {{ signed_count("(case when try_cast(crime_count as decimal(18, 4)) > 0 or try_cast(self_harm_count as decimal(18, 4)) > 0 or try_cast(suicide_attempt_count as decimal(18, 4)) > 0 then danger_level_code = '0' end) is not null") }} as n__logic__behaviour_without_danger,
-        {{ signed_count("(case when stability_class_code = '1' and coalesce(hospital_stay_code, '0') <> '1' then try_cast(next_visit_date as date) > try_cast(follow_up_date as date) + interval '14' day end) is not null") }} as n__logic__unstable_seen_late,
-        {{ signed_count("(case when lost_reason_code is not null then danger_level_code is not null or stability_class_code is not null end) is not null") }} as n__logic__lost_but_assessed,
-        {{ signed_count("(case when death_date is not null then death_cause_code is null end) is not null") }} as n__logic__death_without_cause,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
-    from {{ counted_rows('psychosis_follow_up') }} as counted_row
+        {{ signed_count("try_cast(disturbance_count as decimal(18, 4)) is not null") }} as n__disturbance_count__range,
+        {{ signed_count("try_cast(offence_count as decimal(18, 4)) is not null") }} as n__offence_count__range,
+        {{ signed_count("try_cast(crime_count as decimal(18, 4)) is not null") }} as n__crime_count__range,
+        {{ signed_count("try_cast(self_harm_count as decimal(18, 4)) is not null") }} as n__self_harm_count__range,
+        {{ signed_count("try_cast(suicide_attempt_count as decimal(18, 4)) is not null") }} as n__suicide_attempt_count__range,
+        {{ signed_count("last_discharge_date is not null and hospital_stay_code is not null") }} as n__last_discharge_date__only_when,
+        {{ signed_count("holds_5 and try_cast(substr(last_discharge_date, 1, 10) as date) is not null") }} as n__follow_up_date__not_before,
+        {{ signed_count("adverse_reaction is not null and psy_adverse_code is not null") }} as n__adverse_reaction__only_when,
+        {{ signed_count("drug_name is not null and psy_adherence_code is not null") }} as n__drug_name__only_when,
+        {{ signed_count("try_cast(substr(next_visit_date, 1, 10) as date) is not null and holds_5") }} as n__next_visit_date__not_before,
+        {{ signed_count("(danger_level_code in ('3', '4', '5')) and stability_class_code is not null") }} as n__stability_class_code__equals_when,
+        {{ signed_count("(insight_code = '3') and stability_class_code is not null") }} as n__logic__stable_without_insight,
+        {{ signed_count("(try_cast(crime_count as decimal(18, 4)) > 0 or try_cast(self_harm_count as decimal(18, 4)) > 0 or try_cast(suicide_attempt_count as decimal(18, 4)) > 0) and danger_level_code is not null") }} as n__logic__behaviour_without_danger,
+        {{ signed_count("(stability_class_code = '1') and (coalesce(hospital_stay_code, '0') <> '1') and try_cast(next_visit_date as date) is not null and holds_1") }} as n__logic__unstable_seen_late,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs
+    from asked
     group by sender_code, event_date
 ),
 
@@ -139,21 +141,12 @@ applicability as (
             ('psychosis_follow_up.last_discharge_date.only_when'),
             ('psychosis_follow_up.follow_up_date.not_before'),
             ('psychosis_follow_up.adverse_reaction.only_when'),
-            ('psychosis_follow_up.adverse_reaction.not_placeholder'),
             ('psychosis_follow_up.drug_name.only_when'),
-            ('psychosis_follow_up.drug_name.not_placeholder'),
-            ('psychosis_follow_up.referral_reason.not_placeholder'),
-            ('psychosis_follow_up.referral_institution.only_when'),
             ('psychosis_follow_up.next_visit_date.not_before'),
-            ('psychosis_follow_up.next_visit_date.within_days'),
-            ('psychosis_follow_up.next_visit_date.only_when'),
-            ('psychosis_follow_up.death_cause_code.only_when'),
             ('psychosis_follow_up.stability_class_code.equals_when'),
             ('psychosis_follow_up.logic.stable_without_insight'),
             ('psychosis_follow_up.logic.behaviour_without_danger'),
             ('psychosis_follow_up.logic.unstable_seen_late'),
-            ('psychosis_follow_up.logic.lost_but_assessed'),
-            ('psychosis_follow_up.logic.death_without_cause'),
             ('psychosis_follow_up.logic.sender_differs')
     ) as ids (applicability_id)
 ),
@@ -219,21 +212,12 @@ unfolded as (
             when 'psychosis_follow_up.last_discharge_date.only_when' then n__last_discharge_date__only_when
             when 'psychosis_follow_up.follow_up_date.not_before' then n__follow_up_date__not_before
             when 'psychosis_follow_up.adverse_reaction.only_when' then n__adverse_reaction__only_when
-            when 'psychosis_follow_up.adverse_reaction.not_placeholder' then n__adverse_reaction__not_placeholder
             when 'psychosis_follow_up.drug_name.only_when' then n__drug_name__only_when
-            when 'psychosis_follow_up.drug_name.not_placeholder' then n__drug_name__not_placeholder
-            when 'psychosis_follow_up.referral_reason.not_placeholder' then n__referral_reason__not_placeholder
-            when 'psychosis_follow_up.referral_institution.only_when' then n__referral_institution__only_when
             when 'psychosis_follow_up.next_visit_date.not_before' then n__next_visit_date__not_before
-            when 'psychosis_follow_up.next_visit_date.within_days' then n__next_visit_date__within_days
-            when 'psychosis_follow_up.next_visit_date.only_when' then n__next_visit_date__only_when
-            when 'psychosis_follow_up.death_cause_code.only_when' then n__death_cause_code__only_when
             when 'psychosis_follow_up.stability_class_code.equals_when' then n__stability_class_code__equals_when
             when 'psychosis_follow_up.logic.stable_without_insight' then n__logic__stable_without_insight
             when 'psychosis_follow_up.logic.behaviour_without_danger' then n__logic__behaviour_without_danger
             when 'psychosis_follow_up.logic.unstable_seen_late' then n__logic__unstable_seen_late
-            when 'psychosis_follow_up.logic.lost_but_assessed' then n__logic__lost_but_assessed
-            when 'psychosis_follow_up.logic.death_without_cause' then n__logic__death_without_cause
             when 'psychosis_follow_up.logic.sender_differs' then n__logic__sender_differs
         end as bigint) as applicable
     from counted

@@ -1,7 +1,16 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_school_absence') }}, {{ ref('current_school_absence') }}
 {{ config(enabled='school_absence' in data_sets_in_use(), meta={'data_set': 'school_absence'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(absent_count as decimal(18, 4)) is not null as holds_1,
+        try_cast(enrolled_count as decimal(18, 4)) is not null as holds_2,
+        try_cast(sick_absent_count as decimal(18, 4)) is not null as holds_3
+    from {{ counted_rows('school_absence') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -9,7 +18,7 @@ with counted as (
         {{ signed_count("institution_code is not null") }} as n__institution_code__length,
         {{ signed_count("record_id is not null") }} as n__record_id__length,
         {{ signed_count("absence_date is not null") }} as n__absence_date__type,
-        {{ signed_count("(try_cast(absence_date as date) > cast(received_at as date)) is not null") }} as n__absence_date__not_future,
+        {{ signed_count("try_cast(absence_date as date) is not null and cast(received_at as date) is not null") }} as n__absence_date__not_future,
         {{ signed_count("grade is not null") }} as n__grade__length,
         {{ signed_count("class_name is not null") }} as n__class_name__length,
         {{ signed_count("enrolled_count is not null") }} as n__enrolled_count__type,
@@ -21,18 +30,18 @@ with counted as (
         {{ signed_count("diarrhoea_count is not null") }} as n__diarrhoea_count__type,
         {{ signed_count("rash_count is not null") }} as n__rash_count__type,
         {{ signed_count("institution_code is not null and record_id is not null") }} as n__key__unique,
-        {{ signed_count("(try_cast(absent_count as decimal(18, 4)) > try_cast(enrolled_count as decimal(18, 4))) is not null") }} as n__logic__absent_exceeds_enrolled,
-        {{ signed_count("(try_cast(sick_absent_count as decimal(18, 4)) > try_cast(absent_count as decimal(18, 4))) is not null") }} as n__logic__sick_exceeds_absent,
-        {{ signed_count("(try_cast(fever_count as decimal(18, 4)) > try_cast(sick_absent_count as decimal(18, 4))) is not null") }} as n__logic__fever_exceeds_sick,
-        {{ signed_count("(try_cast(cough_count as decimal(18, 4)) > try_cast(sick_absent_count as decimal(18, 4))) is not null") }} as n__logic__cough_exceeds_sick,
-        {{ signed_count("(try_cast(vomiting_count as decimal(18, 4)) > try_cast(sick_absent_count as decimal(18, 4))) is not null") }} as n__logic__vomiting_exceeds_sick,
-        {{ signed_count("(try_cast(diarrhoea_count as decimal(18, 4)) > try_cast(sick_absent_count as decimal(18, 4))) is not null") }} as n__logic__diarrhoea_exceeds_sick,
-        {{ signed_count("(try_cast(rash_count as decimal(18, 4)) > try_cast(sick_absent_count as decimal(18, 4))) is not null") }} as n__logic__rash_exceeds_sick,
+        {{ signed_count("holds_1 and holds_2") }} as n__logic__absent_exceeds_enrolled,
+        {{ signed_count("holds_3 and holds_1") }} as n__logic__sick_exceeds_absent,
+        {{ signed_count("try_cast(fever_count as decimal(18, 4)) is not null and holds_3") }} as n__logic__fever_exceeds_sick,
+        {{ signed_count("try_cast(cough_count as decimal(18, 4)) is not null and holds_3") }} as n__logic__cough_exceeds_sick,
+        {{ signed_count("try_cast(vomiting_count as decimal(18, 4)) is not null and holds_3") }} as n__logic__vomiting_exceeds_sick,
+        {{ signed_count("try_cast(diarrhoea_count as decimal(18, 4)) is not null and holds_3") }} as n__logic__diarrhoea_exceeds_sick,
+        {{ signed_count("try_cast(rash_count as decimal(18, 4)) is not null and holds_3") }} as n__logic__rash_exceeds_sick,
         {{ signed_count("(try_cast(enrolled_count as decimal(18, 4)) < 0 or try_cast(absent_count as decimal(18, 4)) < 0 or try_cast(sick_absent_count as decimal(18, 4)) < 0) is not null") }} as n__logic__count_negative,
-        {{ signed_count("(not (try_cast(enrolled_count as decimal(18, 4)) between 1 and 200)) is not null") }} as n__logic__enrolled_range,
+        {{ signed_count("holds_2") }} as n__logic__enrolled_range,
         {{ signed_count("institution_code is not null and absence_date is not null and grade is not null and class_name is not null") }} as n__logic__class_day_twice,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
-    from {{ counted_rows('school_absence') }} as counted_row
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs
+    from asked
     group by sender_code, event_date
 ),
 

@@ -1,7 +1,16 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_sentinel_ili') }}, {{ ref('current_sentinel_ili') }}
 {{ config(enabled='sentinel_ili' in data_sets_in_use(), meta={'data_set': 'sentinel_ili'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(ili_total as decimal(18, 4)) is not null as holds_1,
+        try_cast(visit_total as decimal(18, 4)) is not null as holds_2,
+        try_cast(fever_count as decimal(18, 4)) is not null as holds_3
+    from {{ counted_rows('sentinel_ili') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -9,7 +18,7 @@ with counted as (
         {{ signed_count("institution_code is not null") }} as n__institution_code__length,
         {{ signed_count("ili_report_id is not null") }} as n__ili_report_id__length,
         {{ signed_count("surveillance_date is not null") }} as n__surveillance_date__type,
-        {{ signed_count("(try_cast(surveillance_date as date) > cast(received_at as date)) is not null") }} as n__surveillance_date__not_future,
+        {{ signed_count("try_cast(surveillance_date as date) is not null and cast(received_at as date) is not null") }} as n__surveillance_date__not_future,
         {{ signed_count("surveillance_year is not null") }} as n__surveillance_year__type,
         {{ signed_count("surveillance_week is not null") }} as n__surveillance_week__type,
         {{ signed_count("ili_clinic_code is not null") }} as n__ili_clinic_code__domain,
@@ -28,35 +37,33 @@ with counted as (
         {{ signed_count("cluster_flag is not null") }} as n__cluster_flag__domain,
         {{ signed_count("ili_recorder_name is not null") }} as n__ili_recorder_name__length,
         {{ signed_count("ili_reported_time is not null") }} as n__ili_reported_time__type,
-        {{ signed_count("(try_cast(substr(ili_reported_time, 1, 19) as timestamp) > received_at) is not null") }} as n__ili_reported_time__not_future,
+        {{ signed_count("try_cast(substr(ili_reported_time, 1, 19) as timestamp) is not null and received_at is not null") }} as n__ili_reported_time__not_future,
         {{ signed_count("ili_reviewer_name is not null") }} as n__ili_reviewer_name__length,
         {{ signed_count("institution_code is not null and ili_report_id is not null") }} as n__key__unique,
-        {{ signed_count("(abs(try_cast(ili_total as decimal(18, 4)) - try_cast(coalesce(ili_age_under_five, '0') as decimal(18, 4)) - try_cast(coalesce(ili_age_five_to_fourteen, '0') as decimal(18, 4)) - try_cast(coalesce(ili_age_fifteen_to_twenty_four, '0') as decimal(18, 4)) - try_cast(coalesce(ili_age_twenty_five_to_fifty_nine, '0') as decimal(18, 4)) - try_cast(coalesce(ili_age_sixty_and_over, '0') as decimal(18, 4))) > 0.01) is not null") }} as n__ili_total__sum_of,
-        {{ signed_count("(try_cast(ili_total as decimal(18, 4)) > try_cast(visit_total as decimal(18, 4))) is not null") }} as n__ili_total__not_above,
-        {{ signed_count("(try_cast(ili_total as decimal(18, 4)) > try_cast(fever_count as decimal(18, 4))) is not null") }} as n__ili_total__not_above_fever_count,
-        {{ signed_count("(try_cast(ili_age_under_five as decimal(18, 4)) < 0 or try_cast(ili_age_under_five as decimal(18, 4)) > 3000) is not null") }} as n__ili_age_under_five__range,
-        {{ signed_count("(try_cast(ili_age_five_to_fourteen as decimal(18, 4)) < 0 or try_cast(ili_age_five_to_fourteen as decimal(18, 4)) > 3000) is not null") }} as n__ili_age_five_to_fourteen__range,
-        {{ signed_count("(try_cast(ili_age_fifteen_to_twenty_four as decimal(18, 4)) < 0 or try_cast(ili_age_fifteen_to_twenty_four as decimal(18, 4)) > 3000) is not null") }} as n__ili_age_fifteen_to_twenty_four__range,
-        {{ signed_count("(try_cast(ili_age_twenty_five_to_fifty_nine as decimal(18, 4)) < 0 or try_cast(ili_age_twenty_five_to_fifty_nine as decimal(18, 4)) > 3000) is not null") }} as n__ili_age_twenty_five_to_fifty_nine__range,
-        {{ signed_count("(try_cast(ili_age_sixty_and_over as decimal(18, 4)) < 0 or try_cast(ili_age_sixty_and_over as decimal(18, 4)) > 3000) is not null") }} as n__ili_age_sixty_and_over__range,
-        {{ signed_count("(try_cast(visit_total as decimal(18, 4)) < 0 or try_cast(visit_total as decimal(18, 4)) > 20000) is not null") }} as n__visit_total__range,
-        {{ signed_count("(try_cast(fever_count as decimal(18, 4)) > try_cast(visit_total as decimal(18, 4))) is not null") }} as n__fever_count__not_above,
-        {{ signed_count("(try_cast(sampled_count as decimal(18, 4)) > try_cast(ili_total as decimal(18, 4))) is not null") }} as n__sampled_count__not_above,
-        {{ signed_count("(try_cast(antiviral_count as decimal(18, 4)) > try_cast(ili_total as decimal(18, 4))) is not null") }} as n__antiviral_count__not_above,
-        {{ signed_count("(try_cast(admitted_count as decimal(18, 4)) > try_cast(ili_total as decimal(18, 4))) is not null") }} as n__admitted_count__not_above,
-        {{ signed_count("(try_cast(surveillance_week as decimal(18, 4)) < 1 or try_cast(surveillance_week as decimal(18, 4)) > 53) is not null") }} as n__surveillance_week__range,
-        {{ signed_count("(try_cast(substr(ili_reported_time, 1, 10) as date) < try_cast(substr(surveillance_date, 1, 10) as date)) is not null") }} as n__ili_reported_time__not_before,
-        {{ signed_count("(try_cast(substr(ili_reported_time, 1, 10) as date) > try_cast(substr(surveillance_date, 1, 10) as date) + interval '7' day) is not null") }} as n__ili_reported_time__within_days,
-        {{ signed_count("(upper(trim(ili_recorder_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__ili_recorder_name__not_placeholder,
-        {{ signed_count("(ili_reviewer_name = ili_recorder_name) is not null") }} as n__ili_reviewer_name__differs_from,
-        {{ signed_count("(abs(try_cast(ili_percent as decimal(18, 4)) * try_cast(visit_total as decimal(18, 4)) - 100 * try_cast(ili_total as decimal(18, 4))) > 0.05 * try_cast(visit_total as decimal(18, 4))) is not null") }} as n__logic__percent_differs,
+        {{ signed_count("holds_1 and try_cast(coalesce(ili_age_under_five, '0') as decimal(18, 4)) is not null and try_cast(coalesce(ili_age_five_to_fourteen, '0') as decimal(18, 4)) is not null and try_cast(coalesce(ili_age_fifteen_to_twenty_four, '0') as decimal(18, 4)) is not null and try_cast(coalesce(ili_age_twenty_five_to_fifty_nine, '0') as decimal(18, 4)) is not null and try_cast(coalesce(ili_age_sixty_and_over, '0') as decimal(18, 4)) is not null") }} as n__ili_total__sum_of,
+        {{ signed_count("holds_1 and holds_2") }} as n__ili_total__not_above,
+        {{ signed_count("holds_1 and holds_3") }} as n__ili_total__not_above_fever_count,
+        {{ signed_count("try_cast(ili_age_under_five as decimal(18, 4)) is not null") }} as n__ili_age_under_five__range,
+        {{ signed_count("try_cast(ili_age_five_to_fourteen as decimal(18, 4)) is not null") }} as n__ili_age_five_to_fourteen__range,
+        {{ signed_count("try_cast(ili_age_fifteen_to_twenty_four as decimal(18, 4)) is not null") }} as n__ili_age_fifteen_to_twenty_four__range,
+        {{ signed_count("try_cast(ili_age_twenty_five_to_fifty_nine as decimal(18, 4)) is not null") }} as n__ili_age_twenty_five_to_fifty_nine__range,
+        {{ signed_count("try_cast(ili_age_sixty_and_over as decimal(18, 4)) is not null") }} as n__ili_age_sixty_and_over__range,
+        {{ signed_count("holds_2") }} as n__visit_total__range,
+        {{ signed_count("holds_3 and holds_2") }} as n__fever_count__not_above,
+        {{ signed_count("try_cast(sampled_count as decimal(18, 4)) is not null and holds_1") }} as n__sampled_count__not_above,
+        {{ signed_count("try_cast(antiviral_count as decimal(18, 4)) is not null and holds_1") }} as n__antiviral_count__not_above,
+        {{ signed_count("try_cast(admitted_count as decimal(18, 4)) is not null and holds_1") }} as n__admitted_count__not_above,
+        {{ signed_count("try_cast(surveillance_week as decimal(18, 4)) is not null") }} as n__surveillance_week__range,
+        {{ signed_count("try_cast(substr(ili_reported_time, 1, 10) as date) is not null and try_cast(substr(surveillance_date, 1, 10) as date) is not null") }} as n__ili_reported_time__not_before,
+        {{ signed_count("ili_reviewer_name is not null and ili_recorder_name is not null") }} as n__ili_reviewer_name__differs_from,
+        {{ signed_count("(try_cast(ili_percent as decimal(18, 4)) * try_cast(visit_total as decimal(18, 4))) is not null and holds_1 and holds_2") }} as n__logic__percent_differs,
         {{ signed_count("(case when substr(surveillance_date, 6, 2) in ('12', '01') then abs(try_cast(surveillance_year as decimal(18, 4)) - try_cast(substr(surveillance_date, 1, 4) as decimal(18, 4))) > 1 else surveillance_year <> substr(surveillance_date, 1, 4) end) is not null") }} as n__logic__year_differs,
-        {{ signed_count("(case when try_cast(surveillance_week as int) between 1 and 53 and substr(surveillance_date, 6, 2) not in ('12', '01') then abs(7 * try_cast(surveillance_week as int) - 7 + 30.4 - 30.4 * try_cast(substr(surveillance_date, 6, 2) as int) - try_cast(substr(surveillance_date, 9, 2) as int)) > 14 end) is not null") }} as n__logic__week_differs,
-        {{ signed_count("(case when ili_clinic_code in ('4', '5') then try_cast(ili_age_twenty_five_to_fifty_nine as decimal(18, 4)) > 0 or try_cast(ili_age_sixty_and_over as decimal(18, 4)) > 0 end) is not null") }} as n__logic__adults_in_paediatrics,
-        {{ signed_count("(case when ili_clinic_code = '3' and try_cast(visit_total as decimal(18, 4)) >= 50 then try_cast(ili_total as decimal(18, 4)) = 0 end) is not null") }} as n__logic__no_case_in_many_visits,
+        {{ signed_count("(try_cast(surveillance_week as int) between 1 and 53) and (substr(surveillance_date, 6, 2) not in ('12', '01')) and try_cast(surveillance_week as int) is not null and try_cast(substr(surveillance_date, 6, 2) as int) is not null and try_cast(substr(surveillance_date, 9, 2) as int) is not null") }} as n__logic__week_differs,
+        {{ signed_count("(ili_clinic_code in ('4', '5')) and (try_cast(ili_age_twenty_five_to_fifty_nine as decimal(18, 4)) > 0 or try_cast(ili_age_sixty_and_over as decimal(18, 4)) > 0) is not null") }} as n__logic__adults_in_paediatrics,
+        {{ signed_count("(ili_clinic_code = '3') and (try_cast(visit_total as decimal(18, 4)) >= 50) and holds_1") }} as n__logic__no_case_in_many_visits,
         {{ signed_count("institution_code is not null and surveillance_date is not null and ili_clinic_code is not null") }} as n__logic__clinic_twice,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
-    from {{ counted_rows('sentinel_ili') }} as counted_row
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs
+    from asked
     group by sender_code, event_date
 ),
 
@@ -105,8 +112,6 @@ applicability as (
             ('sentinel_ili.admitted_count.not_above'),
             ('sentinel_ili.surveillance_week.range'),
             ('sentinel_ili.ili_reported_time.not_before'),
-            ('sentinel_ili.ili_reported_time.within_days'),
-            ('sentinel_ili.ili_recorder_name.not_placeholder'),
             ('sentinel_ili.ili_reviewer_name.differs_from'),
             ('sentinel_ili.logic.percent_differs'),
             ('sentinel_ili.logic.year_differs'),
@@ -165,8 +170,6 @@ unfolded as (
             when 'sentinel_ili.admitted_count.not_above' then n__admitted_count__not_above
             when 'sentinel_ili.surveillance_week.range' then n__surveillance_week__range
             when 'sentinel_ili.ili_reported_time.not_before' then n__ili_reported_time__not_before
-            when 'sentinel_ili.ili_reported_time.within_days' then n__ili_reported_time__within_days
-            when 'sentinel_ili.ili_recorder_name.not_placeholder' then n__ili_recorder_name__not_placeholder
             when 'sentinel_ili.ili_reviewer_name.differs_from' then n__ili_reviewer_name__differs_from
             when 'sentinel_ili.logic.percent_differs' then n__logic__percent_differs
             when 'sentinel_ili.logic.year_differs' then n__logic__year_differs

@@ -1,7 +1,22 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_sentinel_specimen') }}, {{ ref('current_sentinel_specimen') }}
 {{ config(enabled='sentinel_specimen' in data_sets_in_use(), meta={'data_set': 'sentinel_specimen'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(birth_date as date) is not null as holds_1,
+        cast(received_at as date) is not null as holds_2,
+        try_cast(sampling_date as date) is not null as holds_3,
+        (isolation_code = '2') as holds_4,
+        try_cast(substr(onset_date, 1, 10) as date) is not null as holds_5,
+        try_cast(substr(sampling_date, 1, 10) as date) is not null as holds_6,
+        try_cast(substr(sent_date, 1, 10) as date) is not null as holds_7,
+        try_cast(substr(received_date, 1, 10) as date) is not null as holds_8,
+        try_cast(substr(specimen_test_date, 1, 10) as date) is not null as holds_9
+    from {{ counted_rows('sentinel_specimen') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -16,13 +31,13 @@ with counted as (
         {{ signed_count("name is not null") }} as n__name__length,
         {{ signed_count("sex_code is not null") }} as n__sex_code__domain,
         {{ signed_count("birth_date is not null") }} as n__birth_date__type,
-        {{ signed_count("(try_cast(birth_date as date) > cast(received_at as date)) is not null") }} as n__birth_date__not_future,
+        {{ signed_count("holds_1 and holds_2") }} as n__birth_date__not_future,
         {{ signed_count("specimen_age_years is not null") }} as n__specimen_age_years__type,
         {{ signed_count("occupation_code is not null") }} as n__occupation_code__domain,
         {{ signed_count("onset_date is not null") }} as n__onset_date__type,
-        {{ signed_count("(try_cast(onset_date as date) > cast(received_at as date)) is not null") }} as n__onset_date__not_future,
+        {{ signed_count("try_cast(onset_date as date) is not null and holds_2") }} as n__onset_date__not_future,
         {{ signed_count("visit_date is not null") }} as n__visit_date__type,
-        {{ signed_count("(try_cast(visit_date as date) > cast(received_at as date)) is not null") }} as n__visit_date__not_future,
+        {{ signed_count("try_cast(visit_date as date) is not null and holds_2") }} as n__visit_date__not_future,
         {{ signed_count("temperature is not null") }} as n__temperature__type,
         {{ signed_count("cough_flag is not null") }} as n__cough_flag__domain,
         {{ signed_count("sore_throat_flag is not null") }} as n__sore_throat_flag__domain,
@@ -30,54 +45,48 @@ with counted as (
         {{ signed_count("influenza_vaccinated_flag is not null") }} as n__influenza_vaccinated_flag__domain,
         {{ signed_count("specimen_code is not null") }} as n__specimen_code__domain,
         {{ signed_count("sampling_date is not null") }} as n__sampling_date__type,
-        {{ signed_count("(try_cast(sampling_date as date) > cast(received_at as date)) is not null") }} as n__sampling_date__not_future,
+        {{ signed_count("holds_3 and holds_2") }} as n__sampling_date__not_future,
         {{ signed_count("sent_date is not null") }} as n__sent_date__type,
-        {{ signed_count("(try_cast(sent_date as date) > cast(received_at as date)) is not null") }} as n__sent_date__not_future,
+        {{ signed_count("try_cast(sent_date as date) is not null and holds_2") }} as n__sent_date__not_future,
         {{ signed_count("storage_temperature is not null") }} as n__storage_temperature__type,
         {{ signed_count("received_date is not null") }} as n__received_date__type,
-        {{ signed_count("(try_cast(received_date as date) > cast(received_at as date)) is not null") }} as n__received_date__not_future,
+        {{ signed_count("try_cast(received_date as date) is not null and holds_2") }} as n__received_date__not_future,
         {{ signed_count("network_laboratory is not null") }} as n__network_laboratory__length,
         {{ signed_count("specimen_test_date is not null") }} as n__specimen_test_date__type,
-        {{ signed_count("(try_cast(specimen_test_date as date) > cast(received_at as date)) is not null") }} as n__specimen_test_date__not_future,
+        {{ signed_count("try_cast(specimen_test_date as date) is not null and holds_2") }} as n__specimen_test_date__not_future,
         {{ signed_count("influenza_a_ct is not null") }} as n__influenza_a_ct__type,
         {{ signed_count("influenza_b_ct is not null") }} as n__influenza_b_ct__type,
         {{ signed_count("influenza_type_code is not null") }} as n__influenza_type_code__domain,
         {{ signed_count("isolation_code is not null") }} as n__isolation_code__domain,
-        {{ signed_count("isolation_code = '2'") }} as n__isolation_date__required,
+        {{ signed_count("holds_4") }} as n__isolation_date__required,
         {{ signed_count("isolation_date is not null") }} as n__isolation_date__type,
-        {{ signed_count("(try_cast(isolation_date as date) > cast(received_at as date)) is not null") }} as n__isolation_date__not_future,
+        {{ signed_count("try_cast(isolation_date as date) is not null and holds_2") }} as n__isolation_date__not_future,
         {{ signed_count("strain_name is not null") }} as n__strain_name__length,
         {{ signed_count("result_report_date is not null") }} as n__result_report_date__type,
-        {{ signed_count("(try_cast(result_report_date as date) > cast(received_at as date)) is not null") }} as n__result_report_date__not_future,
+        {{ signed_count("try_cast(result_report_date as date) is not null and holds_2") }} as n__result_report_date__not_future,
         {{ signed_count("institution_code is not null and specimen_id is not null") }} as n__key__unique,
-        {{ signed_count("(upper(trim(name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__name__not_placeholder,
-        {{ signed_count("(try_cast(substr(onset_date, 1, 10) as date) < try_cast(substr(birth_date, 1, 10) as date)) is not null") }} as n__onset_date__not_before,
-        {{ signed_count("(try_cast(substr(visit_date, 1, 10) as date) < try_cast(substr(onset_date, 1, 10) as date)) is not null") }} as n__visit_date__not_before,
-        {{ signed_count("(try_cast(substr(sampling_date, 1, 10) as date) < try_cast(substr(onset_date, 1, 10) as date)) is not null") }} as n__sampling_date__not_before,
-        {{ signed_count("(try_cast(substr(sampling_date, 1, 10) as date) > try_cast(substr(onset_date, 1, 10) as date) + interval '10' day) is not null") }} as n__sampling_date__within_days,
-        {{ signed_count("(try_cast(substr(sent_date, 1, 10) as date) < try_cast(substr(sampling_date, 1, 10) as date)) is not null") }} as n__sent_date__not_before,
-        {{ signed_count("(try_cast(substr(sent_date, 1, 10) as date) > try_cast(substr(sampling_date, 1, 10) as date) + interval '7' day) is not null") }} as n__sent_date__within_days,
-        {{ signed_count("(try_cast(substr(received_date, 1, 10) as date) < try_cast(substr(sent_date, 1, 10) as date)) is not null") }} as n__received_date__not_before,
-        {{ signed_count("(try_cast(substr(specimen_test_date, 1, 10) as date) < try_cast(substr(received_date, 1, 10) as date)) is not null") }} as n__specimen_test_date__not_before,
-        {{ signed_count("(try_cast(substr(specimen_test_date, 1, 10) as date) > try_cast(substr(received_date, 1, 10) as date) + interval '14' day) is not null") }} as n__specimen_test_date__within_days,
-        {{ signed_count("(try_cast(substr(result_report_date, 1, 10) as date) < try_cast(substr(specimen_test_date, 1, 10) as date)) is not null") }} as n__result_report_date__not_before,
-        {{ signed_count("(try_cast(temperature as decimal(18, 4)) < 34 or try_cast(temperature as decimal(18, 4)) > 43) is not null") }} as n__temperature__range,
-        {{ signed_count("(try_cast(specimen_age_years as decimal(18, 4)) < 0 or try_cast(specimen_age_years as decimal(18, 4)) > 120) is not null") }} as n__specimen_age_years__range,
-        {{ signed_count("(try_cast(storage_temperature as decimal(18, 4)) < -196 or try_cast(storage_temperature as decimal(18, 4)) > 10) is not null") }} as n__storage_temperature__range,
-        {{ signed_count("(try_cast(influenza_a_ct as decimal(18, 4)) < 5 or try_cast(influenza_a_ct as decimal(18, 4)) > 45) is not null") }} as n__influenza_a_ct__range,
-        {{ signed_count("(try_cast(influenza_b_ct as decimal(18, 4)) < 5 or try_cast(influenza_b_ct as decimal(18, 4)) > 45) is not null") }} as n__influenza_b_ct__range,
-        {{ signed_count("(case when isolation_date is not null then not (isolation_code = '2') end) is not null") }} as n__isolation_date__only_when,
-        {{ signed_count("(try_cast(substr(isolation_date, 1, 10) as date) < try_cast(substr(received_date, 1, 10) as date)) is not null") }} as n__isolation_date__not_before,
-        {{ signed_count("(case when strain_name is not null then not (isolation_code = '2') end) is not null") }} as n__strain_name__only_when,
-        {{ signed_count("(upper(trim(network_laboratory)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__network_laboratory__not_placeholder,
-        {{ signed_count("(case when sentinel_case_code = '1' then try_cast(temperature as decimal(18, 4)) < 38 or (cough_flag = '0' and sore_throat_flag = '0') end) is not null") }} as n__logic__not_a_case,
+        {{ signed_count("holds_5 and try_cast(substr(birth_date, 1, 10) as date) is not null") }} as n__onset_date__not_before,
+        {{ signed_count("try_cast(substr(visit_date, 1, 10) as date) is not null and holds_5") }} as n__visit_date__not_before,
+        {{ signed_count("holds_6 and holds_5") }} as n__sampling_date__not_before,
+        {{ signed_count("holds_7 and holds_6") }} as n__sent_date__not_before,
+        {{ signed_count("holds_8 and holds_7") }} as n__received_date__not_before,
+        {{ signed_count("holds_9 and holds_8") }} as n__specimen_test_date__not_before,
+        {{ signed_count("try_cast(substr(result_report_date, 1, 10) as date) is not null and holds_9") }} as n__result_report_date__not_before,
+        {{ signed_count("try_cast(temperature as decimal(18, 4)) is not null") }} as n__temperature__range,
+        {{ signed_count("try_cast(specimen_age_years as decimal(18, 4)) is not null") }} as n__specimen_age_years__range,
+        {{ signed_count("try_cast(storage_temperature as decimal(18, 4)) is not null") }} as n__storage_temperature__range,
+        {{ signed_count("try_cast(influenza_a_ct as decimal(18, 4)) is not null") }} as n__influenza_a_ct__range,
+        {{ signed_count("try_cast(influenza_b_ct as decimal(18, 4)) is not null") }} as n__influenza_b_ct__range,
+        {{ signed_count("isolation_date is not null and isolation_code is not null") }} as n__isolation_date__only_when,
+        {{ signed_count("try_cast(substr(isolation_date, 1, 10) as date) is not null and holds_8") }} as n__isolation_date__not_before,
+        {{ signed_count("strain_name is not null and isolation_code is not null") }} as n__strain_name__only_when,
+        {{ signed_count("(sentinel_case_code = '1') and (try_cast(temperature as decimal(18, 4)) < 38 or (cough_flag = '0' and sore_throat_flag = '0')) is not null") }} as n__logic__not_a_case,
         {{ signed_count("(case when influenza_type_code in ('1', '2', '3') then influenza_a_ct is null when influenza_type_code in ('4', '5', '6') then influenza_b_ct is null end) is not null") }} as n__logic__type_against_ct,
-        {{ signed_count("(case when influenza_type_code = '0' then try_cast(influenza_a_ct as decimal(18, 4)) < 37 or try_cast(influenza_b_ct as decimal(18, 4)) < 37 end) is not null") }} as n__logic__negative_with_low_ct,
-        {{ signed_count("(case when isolation_code = '2' then influenza_type_code = '0' end) is not null") }} as n__logic__isolated_from_negative,
-        {{ signed_count("(case when try_cast(specimen_age_years as int) between 0 and 130 then try_cast(sampling_date as date) < try_cast(birth_date as date) + interval '1' year * try_cast(specimen_age_years as int) or try_cast(sampling_date as date) >= try_cast(birth_date as date) + interval '1' year * (try_cast(specimen_age_years as int) + 1) end) is not null") }} as n__logic__age_differs,
-        {{ signed_count("(specimen_code in ('1', '101', '102', '103', '104', '105', '2', '201', '3', '6', '7')) is not null") }} as n__logic__wrong_material,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
-    from {{ counted_rows('sentinel_specimen') }} as counted_row
+        {{ signed_count("(influenza_type_code = '0') and (try_cast(influenza_a_ct as decimal(18, 4)) < 37 or try_cast(influenza_b_ct as decimal(18, 4)) < 37) is not null") }} as n__logic__negative_with_low_ct,
+        {{ signed_count("holds_4 and influenza_type_code is not null") }} as n__logic__isolated_from_negative,
+        {{ signed_count("(try_cast(specimen_age_years as int) between 0 and 130) and holds_3 and holds_1 and try_cast(specimen_age_years as int) is not null") }} as n__logic__age_differs,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs
+    from asked
     group by sender_code, event_date
 ),
 
@@ -130,16 +139,12 @@ applicability as (
             ('sentinel_specimen.result_report_date.type'),
             ('sentinel_specimen.result_report_date.not_future'),
             ('sentinel_specimen.key.unique'),
-            ('sentinel_specimen.name.not_placeholder'),
             ('sentinel_specimen.onset_date.not_before'),
             ('sentinel_specimen.visit_date.not_before'),
             ('sentinel_specimen.sampling_date.not_before'),
-            ('sentinel_specimen.sampling_date.within_days'),
             ('sentinel_specimen.sent_date.not_before'),
-            ('sentinel_specimen.sent_date.within_days'),
             ('sentinel_specimen.received_date.not_before'),
             ('sentinel_specimen.specimen_test_date.not_before'),
-            ('sentinel_specimen.specimen_test_date.within_days'),
             ('sentinel_specimen.result_report_date.not_before'),
             ('sentinel_specimen.temperature.range'),
             ('sentinel_specimen.specimen_age_years.range'),
@@ -149,13 +154,11 @@ applicability as (
             ('sentinel_specimen.isolation_date.only_when'),
             ('sentinel_specimen.isolation_date.not_before'),
             ('sentinel_specimen.strain_name.only_when'),
-            ('sentinel_specimen.network_laboratory.not_placeholder'),
             ('sentinel_specimen.logic.not_a_case'),
             ('sentinel_specimen.logic.type_against_ct'),
             ('sentinel_specimen.logic.negative_with_low_ct'),
             ('sentinel_specimen.logic.isolated_from_negative'),
             ('sentinel_specimen.logic.age_differs'),
-            ('sentinel_specimen.logic.wrong_material'),
             ('sentinel_specimen.logic.sender_differs')
     ) as ids (applicability_id)
 ),
@@ -211,16 +214,12 @@ unfolded as (
             when 'sentinel_specimen.result_report_date.type' then n__result_report_date__type
             when 'sentinel_specimen.result_report_date.not_future' then n__result_report_date__not_future
             when 'sentinel_specimen.key.unique' then n__key__unique
-            when 'sentinel_specimen.name.not_placeholder' then n__name__not_placeholder
             when 'sentinel_specimen.onset_date.not_before' then n__onset_date__not_before
             when 'sentinel_specimen.visit_date.not_before' then n__visit_date__not_before
             when 'sentinel_specimen.sampling_date.not_before' then n__sampling_date__not_before
-            when 'sentinel_specimen.sampling_date.within_days' then n__sampling_date__within_days
             when 'sentinel_specimen.sent_date.not_before' then n__sent_date__not_before
-            when 'sentinel_specimen.sent_date.within_days' then n__sent_date__within_days
             when 'sentinel_specimen.received_date.not_before' then n__received_date__not_before
             when 'sentinel_specimen.specimen_test_date.not_before' then n__specimen_test_date__not_before
-            when 'sentinel_specimen.specimen_test_date.within_days' then n__specimen_test_date__within_days
             when 'sentinel_specimen.result_report_date.not_before' then n__result_report_date__not_before
             when 'sentinel_specimen.temperature.range' then n__temperature__range
             when 'sentinel_specimen.specimen_age_years.range' then n__specimen_age_years__range
@@ -230,13 +229,11 @@ unfolded as (
             when 'sentinel_specimen.isolation_date.only_when' then n__isolation_date__only_when
             when 'sentinel_specimen.isolation_date.not_before' then n__isolation_date__not_before
             when 'sentinel_specimen.strain_name.only_when' then n__strain_name__only_when
-            when 'sentinel_specimen.network_laboratory.not_placeholder' then n__network_laboratory__not_placeholder
             when 'sentinel_specimen.logic.not_a_case' then n__logic__not_a_case
             when 'sentinel_specimen.logic.type_against_ct' then n__logic__type_against_ct
             when 'sentinel_specimen.logic.negative_with_low_ct' then n__logic__negative_with_low_ct
             when 'sentinel_specimen.logic.isolated_from_negative' then n__logic__isolated_from_negative
             when 'sentinel_specimen.logic.age_differs' then n__logic__age_differs
-            when 'sentinel_specimen.logic.wrong_material' then n__logic__wrong_material
             when 'sentinel_specimen.logic.sender_differs' then n__logic__sender_differs
         end as bigint) as applicable
     from counted

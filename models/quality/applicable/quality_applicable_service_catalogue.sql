@@ -1,7 +1,19 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_service_catalogue') }}, {{ ref('current_service_catalogue') }}
 {{ config(enabled='service_catalogue' in data_sets_in_use(), meta={'data_set': 'service_catalogue'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(price_level3 as decimal(18, 4)) is not null as holds_1,
+        try_cast(price_level2 as decimal(18, 4)) is not null as holds_2,
+        try_cast(first_self_pay_rate as decimal(18, 4)) is not null as holds_3,
+        try_cast(daily_limit as decimal(18, 4)) is not null as holds_4,
+        try_cast(age_min as decimal(18, 4)) is not null as holds_5,
+        try_cast(age_max as decimal(18, 4)) is not null as holds_6
+    from {{ counted_rows('service_catalogue') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -32,34 +44,30 @@ with counted as (
         {{ signed_count("age_max is not null") }} as n__age_max__type,
         {{ signed_count("surgery_flag is not null") }} as n__surgery_flag__domain,
         {{ signed_count("begin_date is not null") }} as n__begin_date__type,
-        {{ signed_count("(try_cast(begin_date as date) > cast(received_at as date)) is not null") }} as n__begin_date__not_future,
+        {{ signed_count("try_cast(begin_date as date) is not null and cast(received_at as date) is not null") }} as n__begin_date__not_future,
         {{ signed_count("validity_end_date is not null") }} as n__validity_end_date__type,
         {{ signed_count("valid_flag is not null") }} as n__valid_flag__domain,
         {{ signed_count("institution_code is not null and service_entry_id is not null") }} as n__key__unique,
-        {{ signed_count("(upper(trim(service_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__service_name__not_placeholder,
-        {{ signed_count("(upper(trim(service_content)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__service_content__not_placeholder,
-        {{ signed_count("(service_content = service_name) is not null") }} as n__service_content__differs_from,
-        {{ signed_count("(upper(trim(pricing_unit)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__pricing_unit__not_placeholder,
-        {{ signed_count("(excluded_content = service_content) is not null") }} as n__excluded_content__differs_from,
-        {{ signed_count("(try_cast(price_level3 as decimal(18, 4)) < 0 or try_cast(price_level3 as decimal(18, 4)) > 1000000) is not null") }} as n__price_level3__range,
-        {{ signed_count("(try_cast(price_level2 as decimal(18, 4)) > try_cast(price_level3 as decimal(18, 4))) is not null") }} as n__price_level2__not_above,
-        {{ signed_count("(try_cast(price_level1 as decimal(18, 4)) > try_cast(price_level2 as decimal(18, 4))) is not null") }} as n__price_level1__not_above,
-        {{ signed_count("(try_cast(first_self_pay_rate as decimal(18, 4)) < 0 or try_cast(first_self_pay_rate as decimal(18, 4)) > 100) is not null") }} as n__first_self_pay_rate__range,
-        {{ signed_count("(try_cast(payment_limit as decimal(18, 4)) < 0 or try_cast(payment_limit as decimal(18, 4)) > 1000000) is not null") }} as n__payment_limit__range,
-        {{ signed_count("(try_cast(daily_limit as decimal(18, 4)) < 1 or try_cast(daily_limit as decimal(18, 4)) > 1440) is not null") }} as n__daily_limit__range,
-        {{ signed_count("(try_cast(daily_limit as decimal(18, 4)) > try_cast(stay_limit as decimal(18, 4))) is not null") }} as n__daily_limit__not_above,
-        {{ signed_count("(try_cast(age_min as decimal(18, 4)) < 0 or try_cast(age_min as decimal(18, 4)) > 130) is not null") }} as n__age_min__range,
-        {{ signed_count("(try_cast(age_max as decimal(18, 4)) < 0 or try_cast(age_max as decimal(18, 4)) > 130) is not null") }} as n__age_max__range,
-        {{ signed_count("(try_cast(age_min as decimal(18, 4)) > try_cast(age_max as decimal(18, 4))) is not null") }} as n__age_min__not_above,
-        {{ signed_count("(try_cast(substr(validity_end_date, 1, 10) as date) < try_cast(substr(begin_date, 1, 10) as date)) is not null") }} as n__validity_end_date__not_before,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
-        {{ signed_count("(case when reimbursement_class_code = '1' then try_cast(first_self_pay_rate as decimal(18, 4)) > 0 end) is not null") }} as n__logic__class_a_pays_first,
-        {{ signed_count("(case when price_form_code = '1' then coalesce(price_level3, price_level2, price_level1) is null end) is not null") }} as n__logic__price_missing,
-        {{ signed_count("(case when surgery_flag = '1' then service_class_code = '1' end) is not null") }} as n__logic__surgery_in_general_class,
-        {{ signed_count("(fee_category_code in ('09', '10', '11')) is not null") }} as n__logic__drug_fee_category,
-        {{ signed_count("(case when pricing_unit = '小时' then try_cast(daily_limit as decimal(18, 4)) > 24 end) is not null") }} as n__logic__hourly_limit,
+        {{ signed_count("service_content is not null and service_name is not null") }} as n__service_content__differs_from,
+        {{ signed_count("excluded_content is not null and service_content is not null") }} as n__excluded_content__differs_from,
+        {{ signed_count("holds_1") }} as n__price_level3__range,
+        {{ signed_count("holds_2 and holds_1") }} as n__price_level2__not_above,
+        {{ signed_count("try_cast(price_level1 as decimal(18, 4)) is not null and holds_2") }} as n__price_level1__not_above,
+        {{ signed_count("holds_3") }} as n__first_self_pay_rate__range,
+        {{ signed_count("try_cast(payment_limit as decimal(18, 4)) is not null") }} as n__payment_limit__range,
+        {{ signed_count("holds_4") }} as n__daily_limit__range,
+        {{ signed_count("holds_4 and try_cast(stay_limit as decimal(18, 4)) is not null") }} as n__daily_limit__not_above,
+        {{ signed_count("holds_5") }} as n__age_min__range,
+        {{ signed_count("holds_6") }} as n__age_max__range,
+        {{ signed_count("holds_5 and holds_6") }} as n__age_min__not_above,
+        {{ signed_count("try_cast(substr(validity_end_date, 1, 10) as date) is not null and try_cast(substr(begin_date, 1, 10) as date) is not null") }} as n__validity_end_date__not_before,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs,
+        {{ signed_count("(reimbursement_class_code = '1') and holds_3") }} as n__logic__class_a_pays_first,
+        {{ signed_count("(price_form_code = '1')") }} as n__logic__price_missing,
+        {{ signed_count("(surgery_flag = '1') and service_class_code is not null") }} as n__logic__surgery_in_general_class,
+        {{ signed_count("(pricing_unit = '小时') and holds_4") }} as n__logic__hourly_limit,
         {{ signed_count("(case when valid_flag = '1' then try_cast(substr(validity_end_date, 1, 10) as date) < cast(received_at as date) end) is not null") }} as n__logic__ended_but_valid
-    from {{ counted_rows('service_catalogue') }} as counted_row
+    from asked
     group by sender_code, event_date
 ),
 
@@ -98,10 +106,7 @@ applicability as (
             ('service_catalogue.validity_end_date.type'),
             ('service_catalogue.valid_flag.domain'),
             ('service_catalogue.key.unique'),
-            ('service_catalogue.service_name.not_placeholder'),
-            ('service_catalogue.service_content.not_placeholder'),
             ('service_catalogue.service_content.differs_from'),
-            ('service_catalogue.pricing_unit.not_placeholder'),
             ('service_catalogue.excluded_content.differs_from'),
             ('service_catalogue.price_level3.range'),
             ('service_catalogue.price_level2.not_above'),
@@ -118,7 +123,6 @@ applicability as (
             ('service_catalogue.logic.class_a_pays_first'),
             ('service_catalogue.logic.price_missing'),
             ('service_catalogue.logic.surgery_in_general_class'),
-            ('service_catalogue.logic.drug_fee_category'),
             ('service_catalogue.logic.hourly_limit'),
             ('service_catalogue.logic.ended_but_valid')
     ) as ids (applicability_id)
@@ -161,10 +165,7 @@ unfolded as (
             when 'service_catalogue.validity_end_date.type' then n__validity_end_date__type
             when 'service_catalogue.valid_flag.domain' then n__valid_flag__domain
             when 'service_catalogue.key.unique' then n__key__unique
-            when 'service_catalogue.service_name.not_placeholder' then n__service_name__not_placeholder
-            when 'service_catalogue.service_content.not_placeholder' then n__service_content__not_placeholder
             when 'service_catalogue.service_content.differs_from' then n__service_content__differs_from
-            when 'service_catalogue.pricing_unit.not_placeholder' then n__pricing_unit__not_placeholder
             when 'service_catalogue.excluded_content.differs_from' then n__excluded_content__differs_from
             when 'service_catalogue.price_level3.range' then n__price_level3__range
             when 'service_catalogue.price_level2.not_above' then n__price_level2__not_above
@@ -181,7 +182,6 @@ unfolded as (
             when 'service_catalogue.logic.class_a_pays_first' then n__logic__class_a_pays_first
             when 'service_catalogue.logic.price_missing' then n__logic__price_missing
             when 'service_catalogue.logic.surgery_in_general_class' then n__logic__surgery_in_general_class
-            when 'service_catalogue.logic.drug_fee_category' then n__logic__drug_fee_category
             when 'service_catalogue.logic.hourly_limit' then n__logic__hourly_limit
             when 'service_catalogue.logic.ended_but_valid' then n__logic__ended_but_valid
         end as bigint) as applicable

@@ -1,7 +1,19 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_settlement') }}, {{ ref('current_settlement') }}
 {{ config(enabled='settlement' in data_sets_in_use(), meta={'data_set': 'settlement'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(begin_date as date) is not null as holds_1,
+        cast(received_at as date) is not null as holds_2,
+        try_cast(end_date as date) is not null as holds_3,
+        try_cast(total_fee as decimal(18, 4)) is not null as holds_4,
+        try_cast(fund_payment as decimal(18, 4)) is not null as holds_5,
+        try_cast(substr(settlement_time, 1, 10) as date) is not null as holds_6
+    from {{ counted_rows('settlement') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -16,11 +28,11 @@ with counted as (
         {{ signed_count("insurance_type_code is not null") }} as n__insurance_type_code__domain,
         {{ signed_count("medical_type_code is not null") }} as n__medical_type_code__domain,
         {{ signed_count("settlement_time is not null") }} as n__settlement_time__type,
-        {{ signed_count("(try_cast(substr(settlement_time, 1, 19) as timestamp) > received_at) is not null") }} as n__settlement_time__not_future,
+        {{ signed_count("try_cast(substr(settlement_time, 1, 19) as timestamp) is not null and received_at is not null") }} as n__settlement_time__not_future,
         {{ signed_count("begin_date is not null") }} as n__begin_date__type,
-        {{ signed_count("(try_cast(begin_date as date) > cast(received_at as date)) is not null") }} as n__begin_date__not_future,
+        {{ signed_count("holds_1 and holds_2") }} as n__begin_date__not_future,
         {{ signed_count("end_date is not null") }} as n__end_date__type,
-        {{ signed_count("(try_cast(end_date as date) > cast(received_at as date)) is not null") }} as n__end_date__not_future,
+        {{ signed_count("holds_3 and holds_2") }} as n__end_date__not_future,
         {{ signed_count("main_diagnosis_code is not null") }} as n__main_diagnosis_code__length,
         {{ signed_count("main_diagnosis_name is not null") }} as n__main_diagnosis_name__length,
         {{ signed_count("total_fee is not null") }} as n__total_fee__type,
@@ -28,19 +40,17 @@ with counted as (
         {{ signed_count("personal_account_payment is not null") }} as n__personal_account_payment__type,
         {{ signed_count("cash_payment is not null") }} as n__cash_payment__type,
         {{ signed_count("institution_code is not null and settlement_id is not null") }} as n__key__unique,
-        {{ signed_count("(abs( try_cast(total_fee as decimal(18, 4)) - try_cast(fund_payment as decimal(18, 4)) - try_cast(coalesce(personal_account_payment, '0') as decimal(18, 4)) - try_cast(coalesce(cash_payment, '0') as decimal(18, 4)) ) > 0.01) is not null") }} as n__logic__payments_differ,
-        {{ signed_count("(case when try_cast(total_fee as decimal(18, 4)) >= 0 then try_cast(fund_payment as decimal(18, 4)) > try_cast(total_fee as decimal(18, 4)) end) is not null") }} as n__logic__fund_exceeds_total,
-        {{ signed_count("(try_cast(end_date as date) < try_cast(begin_date as date)) is not null") }} as n__logic__end_before_begin,
-        {{ signed_count("(try_cast(substr(settlement_time, 1, 10) as date) < try_cast(begin_date as date)) is not null") }} as n__logic__settled_before_begin,
-        {{ signed_count("(try_cast(substr(settlement_time, 1, 10) as date) > try_cast(end_date as date) + interval '1' year) is not null") }} as n__logic__settled_late,
-        {{ signed_count("insurance_type_code in ('310', '340', '390')") }} as n__logic__insurance_no_missing,
-        {{ signed_count("(case when insurance_type_code = '999' then try_cast(fund_payment as decimal(18, 4)) > 0 end) is not null") }} as n__logic__fund_pays_uninsured,
-        {{ signed_count("(case when medical_type_code in ('11', '13') then try_cast(end_date as date) > try_cast(begin_date as date) + interval '7' day end) is not null") }} as n__logic__emergency_over_a_week,
+        {{ signed_count("holds_4 and holds_5 and try_cast(coalesce(personal_account_payment, '0') as decimal(18, 4)) is not null and try_cast(coalesce(cash_payment, '0') as decimal(18, 4)) is not null") }} as n__logic__payments_differ,
+        {{ signed_count("(try_cast(total_fee as decimal(18, 4)) >= 0) and holds_5 and holds_4") }} as n__logic__fund_exceeds_total,
+        {{ signed_count("holds_3 and holds_1") }} as n__logic__end_before_begin,
+        {{ signed_count("holds_6 and holds_1") }} as n__logic__settled_before_begin,
+        {{ signed_count("holds_6 and holds_3") }} as n__logic__settled_late,
+        {{ signed_count("(insurance_type_code in ('310', '340', '390'))") }} as n__logic__insurance_no_missing,
+        {{ signed_count("(insurance_type_code = '999') and holds_5") }} as n__logic__fund_pays_uninsured,
+        {{ signed_count("(medical_type_code in ('11', '13')) and holds_3 and holds_1") }} as n__logic__emergency_over_a_week,
         {{ signed_count("(regexp_extract(main_diagnosis_code, '^[A-Z][0-9]', 0) <> '') and main_diagnosis_code is not null") }} as n__logic__main_diagnosis_shape,
-        {{ signed_count("(regexp_extract(main_diagnosis_code, '^[VWXYvwxy][0-9]', 0) <> '') is not null") }} as n__logic__main_diagnosis_external,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
-        {{ signed_count("(upper(substr(main_diagnosis_code, 1, 3)) = 'Z00') is not null") }} as n__logic__main_diagnosis_examination
-    from {{ counted_rows('settlement') }} as counted_row
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs
+    from asked
     group by sender_code, event_date
 ),
 
@@ -80,9 +90,7 @@ applicability as (
             ('settlement.logic.fund_pays_uninsured'),
             ('settlement.logic.emergency_over_a_week'),
             ('settlement.logic.main_diagnosis_shape'),
-            ('settlement.logic.main_diagnosis_external'),
-            ('settlement.logic.sender_differs'),
-            ('settlement.logic.main_diagnosis_examination')
+            ('settlement.logic.sender_differs')
     ) as ids (applicability_id)
 ),
 
@@ -124,9 +132,7 @@ unfolded as (
             when 'settlement.logic.fund_pays_uninsured' then n__logic__fund_pays_uninsured
             when 'settlement.logic.emergency_over_a_week' then n__logic__emergency_over_a_week
             when 'settlement.logic.main_diagnosis_shape' then n__logic__main_diagnosis_shape
-            when 'settlement.logic.main_diagnosis_external' then n__logic__main_diagnosis_external
             when 'settlement.logic.sender_differs' then n__logic__sender_differs
-            when 'settlement.logic.main_diagnosis_examination' then n__logic__main_diagnosis_examination
         end as bigint) as applicable
     from counted
     cross join applicability

@@ -1,7 +1,13 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_settlement_line') }}, {{ ref('current_settlement_line') }}
 {{ config(enabled='settlement_line' in data_sets_in_use(), meta={'data_set': 'settlement_line'}) }}
-with counted as (
+with asked as (
+    select
+        *
+    from {{ counted_rows('settlement_line') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -18,16 +24,16 @@ with counted as (
         {{ signed_count("unit_price is not null") }} as n__unit_price__type,
         {{ signed_count("amount is not null") }} as n__amount__type,
         {{ signed_count("fee_time is not null") }} as n__fee_time__type,
-        {{ signed_count("(try_cast(substr(fee_time, 1, 19) as timestamp) > received_at) is not null") }} as n__fee_time__not_future,
+        {{ signed_count("try_cast(substr(fee_time, 1, 19) as timestamp) is not null and received_at is not null") }} as n__fee_time__not_future,
         {{ signed_count("doctor_id is not null") }} as n__doctor_id__length,
         {{ signed_count("institution_code is not null and line_id is not null") }} as n__key__unique,
-        {{ signed_count("(abs( try_cast(amount as decimal(18, 4)) - try_cast(quantity as decimal(18, 4)) * try_cast(unit_price as decimal(18, 4)) ) > 0.01) is not null") }} as n__logic__amount_differs,
-        {{ signed_count("(try_cast(quantity as decimal(18, 4)) = 0) is not null") }} as n__logic__quantity_zero,
-        {{ signed_count("(try_cast(unit_price as decimal(18, 4)) < 0) is not null") }} as n__logic__unit_price_negative,
-        {{ signed_count("item_category_code in ('09', '10', '11')") }} as n__logic__drug_without_class,
-        {{ signed_count("(upper(trim(item_name)) = upper(trim(item_code))) is not null") }} as n__logic__name_is_code,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
-    from {{ counted_rows('settlement_line') }} as counted_row
+        {{ signed_count("try_cast(amount as decimal(18, 4)) is not null and (try_cast(quantity as decimal(18, 4)) * try_cast(unit_price as decimal(18, 4))) is not null") }} as n__logic__amount_differs,
+        {{ signed_count("try_cast(quantity as decimal(18, 4)) is not null") }} as n__logic__quantity_zero,
+        {{ signed_count("try_cast(unit_price as decimal(18, 4)) is not null") }} as n__logic__unit_price_negative,
+        {{ signed_count("(item_category_code in ('09', '10', '11'))") }} as n__logic__drug_without_class,
+        {{ signed_count("item_name is not null and item_code is not null") }} as n__logic__name_is_code,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs
+    from asked
     group by sender_code, event_date
 ),
 

@@ -1,7 +1,21 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_staff') }}, {{ ref('current_staff') }}
 {{ config(enabled='staff' in data_sets_in_use(), meta={'data_set': 'staff'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        cast(received_at as date) is not null as holds_1,
+        (id_type_code = '01') as holds_2,
+        (regexp_extract(id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '') as holds_3,
+        try_cast(substr(work_begin_date, 1, 10) as date) is not null as holds_4,
+        try_cast(substr(birth_date, 1, 10) as date) is not null as holds_5,
+        try_cast(substr(joined_date, 1, 10) as date) is not null as holds_6,
+        try_cast(substr(first_licensed_date, 1, 10) as date) is not null as holds_7,
+        try_cast(substr(title_date, 1, 10) as date) is not null as holds_8
+    from {{ counted_rows('staff') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -13,35 +27,35 @@ with counted as (
         {{ signed_count("id_no is not null") }} as n__id_no__length,
         {{ signed_count("sex_code is not null") }} as n__sex_code__domain,
         {{ signed_count("birth_date is not null") }} as n__birth_date__type,
-        {{ signed_count("(try_cast(birth_date as date) > cast(received_at as date)) is not null") }} as n__birth_date__not_future,
+        {{ signed_count("try_cast(birth_date as date) is not null and holds_1") }} as n__birth_date__not_future,
         {{ signed_count("ethnic_code is not null") }} as n__ethnic_code__domain,
         {{ signed_count("phone is not null") }} as n__phone__length,
         {{ signed_count("department_id is not null") }} as n__department_id__length,
         {{ signed_count("institution_code is not null and department_id is not null") }} as n__department_id__reference,
         {{ signed_count("profession_code is not null") }} as n__profession_code__domain,
-        {{ signed_count("profession_code in ('11', '12')") }} as n__practice_class_code__required,
+        {{ signed_count("(profession_code in ('11', '12'))") }} as n__practice_class_code__required,
         {{ signed_count("practice_class_code is not null") }} as n__practice_class_code__domain,
         {{ signed_count("practice_scope is not null") }} as n__practice_scope__length,
         {{ signed_count("practice_certificate_no is not null") }} as n__practice_certificate_no__length,
         {{ signed_count("nurse_certificate_no is not null") }} as n__nurse_certificate_no__length,
         {{ signed_count("first_licensed_date is not null") }} as n__first_licensed_date__type,
-        {{ signed_count("(try_cast(first_licensed_date as date) > cast(received_at as date)) is not null") }} as n__first_licensed_date__not_future,
+        {{ signed_count("try_cast(first_licensed_date as date) is not null and holds_1") }} as n__first_licensed_date__not_future,
         {{ signed_count("licence_valid_end_date is not null") }} as n__licence_valid_end_date__type,
         {{ signed_count("multi_site_flag is not null") }} as n__multi_site_flag__domain,
         {{ signed_count("national_staff_code is not null") }} as n__national_staff_code__length,
         {{ signed_count("technical_title_code is not null") }} as n__technical_title_code__domain,
         {{ signed_count("technical_title_name is not null") }} as n__technical_title_name__length,
         {{ signed_count("title_date is not null") }} as n__title_date__type,
-        {{ signed_count("(try_cast(title_date as date) > cast(received_at as date)) is not null") }} as n__title_date__not_future,
+        {{ signed_count("try_cast(title_date as date) is not null and holds_1") }} as n__title_date__not_future,
         {{ signed_count("admin_post_code is not null") }} as n__admin_post_code__domain,
         {{ signed_count("education_code is not null") }} as n__education_code__domain,
         {{ signed_count("degree_code is not null") }} as n__degree_code__domain,
         {{ signed_count("work_begin_date is not null") }} as n__work_begin_date__type,
-        {{ signed_count("(try_cast(work_begin_date as date) > cast(received_at as date)) is not null") }} as n__work_begin_date__not_future,
+        {{ signed_count("try_cast(work_begin_date as date) is not null and holds_1") }} as n__work_begin_date__not_future,
         {{ signed_count("joined_date is not null") }} as n__joined_date__type,
-        {{ signed_count("(try_cast(joined_date as date) > cast(received_at as date)) is not null") }} as n__joined_date__not_future,
+        {{ signed_count("try_cast(joined_date as date) is not null and holds_1") }} as n__joined_date__not_future,
         {{ signed_count("left_date is not null") }} as n__left_date__type,
-        {{ signed_count("(try_cast(left_date as date) > cast(received_at as date)) is not null") }} as n__left_date__not_future,
+        {{ signed_count("try_cast(left_date as date) is not null and holds_1") }} as n__left_date__not_future,
         {{ signed_count("establishment_code is not null") }} as n__establishment_code__domain,
         {{ signed_count("general_practice_flag is not null") }} as n__general_practice_flag__domain,
         {{ signed_count("residency_certificate_flag is not null") }} as n__residency_certificate_flag__domain,
@@ -49,35 +63,32 @@ with counted as (
         {{ signed_count("antibiotic_right_code is not null") }} as n__antibiotic_right_code__domain,
         {{ signed_count("staff_status_code is not null") }} as n__staff_status_code__domain,
         {{ signed_count("effective_date is not null") }} as n__effective_date__type,
-        {{ signed_count("(try_cast(effective_date as date) > cast(received_at as date)) is not null") }} as n__effective_date__not_future,
+        {{ signed_count("try_cast(effective_date as date) is not null and holds_1") }} as n__effective_date__not_future,
         {{ signed_count("institution_code is not null and staff_id is not null") }} as n__key__unique,
-        {{ signed_count("(upper(trim(name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__name__not_placeholder,
-        {{ signed_count("(case when id_type_code = '01' then regexp_extract(name, '[0-9A-Za-z]', 0) <> '' or length(name) = 1 end) is not null") }} as n__name__chinese_name,
-        {{ signed_count("(id_type_code = '01') and id_no is not null") }} as n__id_no__shape,
-        {{ signed_count("(case when id_type_code = '01' then case when regexp_extract(id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '' then substr('10X98765432', mod(try_cast(substr(id_no, 1, 1) as integer) * 7 + try_cast(substr(id_no, 2, 1) as integer) * 9 + try_cast(substr(id_no, 3, 1) as integer) * 10 + try_cast(substr(id_no, 4, 1) as integer) * 5 + try_cast(substr(id_no, 5, 1) as integer) * 8 + try_cast(substr(id_no, 6, 1) as integer) * 4 + try_cast(substr(id_no, 7, 1) as integer) * 2 + try_cast(substr(id_no, 8, 1) as integer) * 1 + try_cast(substr(id_no, 9, 1) as integer) * 6 + try_cast(substr(id_no, 10, 1) as integer) * 3 + try_cast(substr(id_no, 11, 1) as integer) * 7 + try_cast(substr(id_no, 12, 1) as integer) * 9 + try_cast(substr(id_no, 13, 1) as integer) * 10 + try_cast(substr(id_no, 14, 1) as integer) * 5 + try_cast(substr(id_no, 15, 1) as integer) * 8 + try_cast(substr(id_no, 16, 1) as integer) * 4 + try_cast(substr(id_no, 17, 1) as integer) * 2, 11) + 1, 1) <> substr(id_no, 18, 1) end end) is not null") }} as n__id_no__id_check_digit,
-        {{ signed_count("(case when id_type_code = '01' then case when regexp_extract(id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '' then substr(id_no, 7, 8) <> replace(substr(birth_date, 1, 10), '-', '') end end) is not null") }} as n__id_no__id_birth_date,
-        {{ signed_count("(case when id_type_code = '01' then case when regexp_extract(id_no, '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]$', 0) <> '' then case when sex_code = '1' then mod(try_cast(substr(id_no, 17, 1) as integer), 2) = 0 when sex_code = '2' then mod(try_cast(substr(id_no, 17, 1) as integer), 2) = 1 end end end) is not null") }} as n__id_no__id_sex,
-        {{ signed_count("(case when practice_class_code is not null then not (profession_code in ('11', '12')) end) is not null") }} as n__practice_class_code__only_when,
-        {{ signed_count("(case when practice_certificate_no is not null then not (profession_code in ('11', '12', '80')) end) is not null") }} as n__practice_certificate_no__only_when,
-        {{ signed_count("(case when nurse_certificate_no is not null then not (profession_code in ('21', '22', '80')) end) is not null") }} as n__nurse_certificate_no__only_when,
-        {{ signed_count("(upper(trim(practice_certificate_no)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__practice_certificate_no__not_placeholder,
-        {{ signed_count("(try_cast(substr(work_begin_date, 1, 10) as date) < try_cast(substr(birth_date, 1, 10) as date)) is not null") }} as n__work_begin_date__not_before,
-        {{ signed_count("(try_cast(substr(joined_date, 1, 10) as date) < try_cast(substr(work_begin_date, 1, 10) as date)) is not null") }} as n__joined_date__not_before,
-        {{ signed_count("(try_cast(substr(left_date, 1, 10) as date) < try_cast(substr(joined_date, 1, 10) as date)) is not null") }} as n__left_date__not_before,
-        {{ signed_count("(case when left_date is not null then not (staff_status_code in ('3', '4', '5')) end) is not null") }} as n__left_date__only_when,
-        {{ signed_count("(try_cast(substr(first_licensed_date, 1, 10) as date) < try_cast(substr(birth_date, 1, 10) as date)) is not null") }} as n__first_licensed_date__not_before,
-        {{ signed_count("(try_cast(substr(licence_valid_end_date, 1, 10) as date) < try_cast(substr(first_licensed_date, 1, 10) as date)) is not null") }} as n__licence_valid_end_date__not_before,
-        {{ signed_count("(try_cast(substr(title_date, 1, 10) as date) < try_cast(substr(birth_date, 1, 10) as date)) is not null") }} as n__title_date__not_before,
-        {{ signed_count("(case when prescription_right_flag = '0' then antibiotic_right_code <> '0' end) is not null") }} as n__antibiotic_right_code__equals_when,
-        {{ signed_count("(case when profession_code in ('21', '22', '31', '32', '41', '42') then general_practice_flag <> '0' end) is not null") }} as n__general_practice_flag__equals_when,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
-        {{ signed_count("profession_code in ('21', '22')") }} as n__logic__nurse_certificate_missing,
-        {{ signed_count("(case when profession_code not in ('11', '12', '80') then prescription_right_flag = '1' end) is not null") }} as n__logic__nurse_prescribes,
+        {{ signed_count("holds_2 and name is not null") }} as n__name__chinese_name,
+        {{ signed_count("holds_2 and id_no is not null") }} as n__id_no__shape,
+        {{ signed_count("holds_2 and holds_3 and try_cast(substr(id_no, 1, 1) as integer) is not null and try_cast(substr(id_no, 2, 1) as integer) is not null and try_cast(substr(id_no, 3, 1) as integer) is not null and try_cast(substr(id_no, 4, 1) as integer) is not null and try_cast(substr(id_no, 5, 1) as integer) is not null and try_cast(substr(id_no, 6, 1) as integer) is not null and try_cast(substr(id_no, 7, 1) as integer) is not null and try_cast(substr(id_no, 8, 1) as integer) is not null and try_cast(substr(id_no, 9, 1) as integer) is not null and try_cast(substr(id_no, 10, 1) as integer) is not null and try_cast(substr(id_no, 11, 1) as integer) is not null and try_cast(substr(id_no, 12, 1) as integer) is not null and try_cast(substr(id_no, 13, 1) as integer) is not null and try_cast(substr(id_no, 14, 1) as integer) is not null and try_cast(substr(id_no, 15, 1) as integer) is not null and try_cast(substr(id_no, 16, 1) as integer) is not null and try_cast(substr(id_no, 17, 1) as integer) is not null and id_no is not null") }} as n__id_no__id_check_digit,
+        {{ signed_count("holds_2 and holds_3 and id_no is not null and birth_date is not null") }} as n__id_no__id_birth_date,
+        {{ signed_count("holds_2 and holds_3 and (case when sex_code = '1' then mod(try_cast(substr(id_no, 17, 1) as integer), 2) = 0 when sex_code = '2' then mod(try_cast(substr(id_no, 17, 1) as integer), 2) = 1 end) is not null") }} as n__id_no__id_sex,
+        {{ signed_count("practice_class_code is not null and profession_code is not null") }} as n__practice_class_code__only_when,
+        {{ signed_count("practice_certificate_no is not null and profession_code is not null") }} as n__practice_certificate_no__only_when,
+        {{ signed_count("nurse_certificate_no is not null and profession_code is not null") }} as n__nurse_certificate_no__only_when,
+        {{ signed_count("holds_4 and holds_5") }} as n__work_begin_date__not_before,
+        {{ signed_count("holds_6 and holds_4") }} as n__joined_date__not_before,
+        {{ signed_count("try_cast(substr(left_date, 1, 10) as date) is not null and holds_6") }} as n__left_date__not_before,
+        {{ signed_count("left_date is not null and staff_status_code is not null") }} as n__left_date__only_when,
+        {{ signed_count("holds_7 and holds_5") }} as n__first_licensed_date__not_before,
+        {{ signed_count("try_cast(substr(licence_valid_end_date, 1, 10) as date) is not null and holds_7") }} as n__licence_valid_end_date__not_before,
+        {{ signed_count("holds_8 and holds_5") }} as n__title_date__not_before,
+        {{ signed_count("(prescription_right_flag = '0') and antibiotic_right_code is not null") }} as n__antibiotic_right_code__equals_when,
+        {{ signed_count("(profession_code in ('21', '22', '31', '32', '41', '42')) and general_practice_flag is not null") }} as n__general_practice_flag__equals_when,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs,
+        {{ signed_count("(profession_code in ('21', '22'))") }} as n__logic__nurse_certificate_missing,
+        {{ signed_count("(profession_code not in ('11', '12', '80')) and prescription_right_flag is not null") }} as n__logic__nurse_prescribes,
         {{ signed_count("(case when antibiotic_right_code = '3' then technical_title_code not in ('1', '2') when antibiotic_right_code = '2' then technical_title_code not in ('1', '2', '3') end) is not null") }} as n__logic__special_antibiotics_junior,
-        {{ signed_count("(try_cast(substr(first_licensed_date, 1, 10) as date) < try_cast(substr(birth_date, 1, 10) as date) + interval '18' year) is not null") }} as n__logic__licensed_under_18,
-        {{ signed_count("(case when technical_title_code in ('1', '2') then try_cast(substr(title_date, 1, 10) as date) < try_cast(substr(birth_date, 1, 10) as date) + interval '28' year end) is not null") }} as n__logic__senior_title_early,
+        {{ signed_count("(technical_title_code in ('1', '2')) and holds_8 and holds_5") }} as n__logic__senior_title_early,
         {{ signed_count("(case when education_code in ('40', '60', '70', '80') then degree_code in ('1', '2', '3', '4') when education_code = '30' then degree_code in ('2', '3') end) is not null") }} as n__logic__degree_contradicts_education
-    from {{ counted_rows('staff') }} as counted_row
+    from asked
     group by sender_code, event_date
 ),
 
@@ -131,7 +142,6 @@ applicability as (
             ('staff.effective_date.type'),
             ('staff.effective_date.not_future'),
             ('staff.key.unique'),
-            ('staff.name.not_placeholder'),
             ('staff.name.chinese_name'),
             ('staff.id_no.shape'),
             ('staff.id_no.id_check_digit'),
@@ -140,7 +150,6 @@ applicability as (
             ('staff.practice_class_code.only_when'),
             ('staff.practice_certificate_no.only_when'),
             ('staff.nurse_certificate_no.only_when'),
-            ('staff.practice_certificate_no.not_placeholder'),
             ('staff.work_begin_date.not_before'),
             ('staff.joined_date.not_before'),
             ('staff.left_date.not_before'),
@@ -154,7 +163,6 @@ applicability as (
             ('staff.logic.nurse_certificate_missing'),
             ('staff.logic.nurse_prescribes'),
             ('staff.logic.special_antibiotics_junior'),
-            ('staff.logic.licensed_under_18'),
             ('staff.logic.senior_title_early'),
             ('staff.logic.degree_contradicts_education')
     ) as ids (applicability_id)
@@ -212,7 +220,6 @@ unfolded as (
             when 'staff.effective_date.type' then n__effective_date__type
             when 'staff.effective_date.not_future' then n__effective_date__not_future
             when 'staff.key.unique' then n__key__unique
-            when 'staff.name.not_placeholder' then n__name__not_placeholder
             when 'staff.name.chinese_name' then n__name__chinese_name
             when 'staff.id_no.shape' then n__id_no__shape
             when 'staff.id_no.id_check_digit' then n__id_no__id_check_digit
@@ -221,7 +228,6 @@ unfolded as (
             when 'staff.practice_class_code.only_when' then n__practice_class_code__only_when
             when 'staff.practice_certificate_no.only_when' then n__practice_certificate_no__only_when
             when 'staff.nurse_certificate_no.only_when' then n__nurse_certificate_no__only_when
-            when 'staff.practice_certificate_no.not_placeholder' then n__practice_certificate_no__not_placeholder
             when 'staff.work_begin_date.not_before' then n__work_begin_date__not_before
             when 'staff.joined_date.not_before' then n__joined_date__not_before
             when 'staff.left_date.not_before' then n__left_date__not_before
@@ -235,7 +241,6 @@ unfolded as (
             when 'staff.logic.nurse_certificate_missing' then n__logic__nurse_certificate_missing
             when 'staff.logic.nurse_prescribes' then n__logic__nurse_prescribes
             when 'staff.logic.special_antibiotics_junior' then n__logic__special_antibiotics_junior
-            when 'staff.logic.licensed_under_18' then n__logic__licensed_under_18
             when 'staff.logic.senior_title_early' then n__logic__senior_title_early
             when 'staff.logic.degree_contradicts_education' then n__logic__degree_contradicts_education
         end as bigint) as applicable

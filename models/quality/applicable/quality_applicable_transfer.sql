@@ -1,7 +1,18 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_transfer') }}, {{ ref('current_transfer') }}
 {{ config(enabled='transfer' in data_sets_in_use(), meta={'data_set': 'transfer'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(substr(admission_time, 1, 19) as timestamp) is not null as holds_1,
+        try_cast(substr(transfer_out_time, 1, 19) as timestamp) is not null as holds_2,
+        try_cast(substr(transfer_in_time, 1, 19) as timestamp) is not null as holds_3,
+        try_cast(substr(signature_time, 1, 19) as timestamp) is not null as holds_4,
+        try_cast(substr(receiving_record_time, 1, 19) as timestamp) is not null as holds_5
+    from {{ counted_rows('transfer') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -15,14 +26,14 @@ with counted as (
         {{ signed_count("inpatient_no is not null") }} as n__inpatient_no__length,
         {{ signed_count("transfer_kind_code is not null") }} as n__transfer_kind_code__domain,
         {{ signed_count("admission_time is not null") }} as n__admission_time__type,
-        {{ signed_count("(try_cast(substr(admission_time, 1, 19) as timestamp) > received_at) is not null") }} as n__admission_time__not_future,
+        {{ signed_count("holds_1 and received_at is not null") }} as n__admission_time__not_future,
         {{ signed_count("transfer_out_time is not null") }} as n__transfer_out_time__type,
-        {{ signed_count("(try_cast(substr(transfer_out_time, 1, 19) as timestamp) > received_at) is not null") }} as n__transfer_out_time__not_future,
+        {{ signed_count("holds_2 and received_at is not null") }} as n__transfer_out_time__not_future,
         {{ signed_count("transfer_in_time is not null") }} as n__transfer_in_time__type,
-        {{ signed_count("(try_cast(substr(transfer_in_time, 1, 19) as timestamp) > received_at) is not null") }} as n__transfer_in_time__not_future,
+        {{ signed_count("holds_3 and received_at is not null") }} as n__transfer_in_time__not_future,
         {{ signed_count("from_department_code is not null") }} as n__from_department_code__domain,
         {{ signed_count("from_ward_name is not null") }} as n__from_ward_name__length,
-        {{ signed_count("transfer_kind_code = '1'") }} as n__to_department_code__required,
+        {{ signed_count("(transfer_kind_code = '1')") }} as n__to_department_code__required,
         {{ signed_count("to_department_code is not null") }} as n__to_department_code__domain,
         {{ signed_count("to_ward_name is not null") }} as n__to_ward_name__length,
         {{ signed_count("to_institution_code is not null") }} as n__to_institution_code__length,
@@ -44,35 +55,28 @@ with counted as (
         {{ signed_count("doctor_id is not null") }} as n__doctor_id__length,
         {{ signed_count("receiving_doctor_id is not null") }} as n__receiving_doctor_id__length,
         {{ signed_count("signature_time is not null") }} as n__signature_time__type,
-        {{ signed_count("(try_cast(substr(signature_time, 1, 19) as timestamp) > received_at) is not null") }} as n__signature_time__not_future,
+        {{ signed_count("holds_4 and received_at is not null") }} as n__signature_time__not_future,
         {{ signed_count("receiving_record_time is not null") }} as n__receiving_record_time__type,
-        {{ signed_count("(try_cast(substr(receiving_record_time, 1, 19) as timestamp) > received_at) is not null") }} as n__receiving_record_time__not_future,
+        {{ signed_count("holds_5 and received_at is not null") }} as n__receiving_record_time__not_future,
         {{ signed_count("institution_code is not null and transfer_id is not null") }} as n__key__unique,
-        {{ signed_count("(try_cast(substr(transfer_out_time, 1, 19) as timestamp) < try_cast(substr(admission_time, 1, 19) as timestamp)) is not null") }} as n__transfer_out_time__not_before,
-        {{ signed_count("(try_cast(substr(transfer_in_time, 1, 19) as timestamp) < try_cast(substr(transfer_out_time, 1, 19) as timestamp)) is not null") }} as n__transfer_in_time__not_before,
-        {{ signed_count("(try_cast(substr(transfer_in_time, 1, 19) as timestamp) > try_cast(substr(transfer_out_time, 1, 19) as timestamp) + interval '24' hour) is not null") }} as n__transfer_in_time__within_hours,
-        {{ signed_count("(try_cast(substr(receiving_record_time, 1, 19) as timestamp) < try_cast(substr(transfer_in_time, 1, 19) as timestamp)) is not null") }} as n__receiving_record_time__not_before,
-        {{ signed_count("(try_cast(substr(receiving_record_time, 1, 19) as timestamp) > try_cast(substr(transfer_in_time, 1, 19) as timestamp) + interval '24' hour) is not null") }} as n__receiving_record_time__within_hours,
-        {{ signed_count("(try_cast(substr(signature_time, 1, 19) as timestamp) < try_cast(substr(admission_time, 1, 19) as timestamp)) is not null") }} as n__signature_time__not_before,
-        {{ signed_count("(try_cast(substr(signature_time, 1, 19) as timestamp) > try_cast(substr(transfer_out_time, 1, 19) as timestamp) + interval '24' hour) is not null") }} as n__signature_time__within_hours,
-        {{ signed_count("(to_department_code = from_department_code) is not null") }} as n__to_department_code__differs_from,
-        {{ signed_count("(to_ward_name = from_ward_name) is not null") }} as n__to_ward_name__differs_from,
-        {{ signed_count("(to_institution_code = institution_code) is not null") }} as n__to_institution_code__differs_from,
-        {{ signed_count("(case when to_institution_name is not null then not (transfer_kind_code in ('2', '3', '4')) end) is not null") }} as n__to_institution_name__only_when,
-        {{ signed_count("(upper(trim(to_institution_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__to_institution_name__not_placeholder,
-        {{ signed_count("(case when transfer_purpose is not null then not (transfer_kind_code = '1') end) is not null") }} as n__transfer_purpose__only_when,
-        {{ signed_count("(case when referral_reason is not null then not (transfer_kind_code in ('2', '3', '4')) end) is not null") }} as n__referral_reason__only_when,
-        {{ signed_count("(receiving_doctor_id = doctor_id) is not null") }} as n__receiving_doctor_id__differs_from,
-        {{ signed_count("(upper(trim(current_diagnosis_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__current_diagnosis_name__not_placeholder,
-        {{ signed_count("(upper(trim(treatment_course)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__treatment_course__not_placeholder,
-        {{ signed_count("(current_situation = admission_situation) is not null") }} as n__current_situation__differs_from,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
-        {{ signed_count("(case when transfer_kind_code = '3' then illness_severity_code = '4' end) is not null") }} as n__logic__critical_sent_down,
-        {{ signed_count("(case when illness_severity_code in ('3', '4') then transfer_escort_code = '4' end) is not null") }} as n__logic__serious_without_escort,
-        {{ signed_count("(case when transfer_kind_code in ('2', '3', '4') then to_institution_name is null or referral_reason is null end) is not null") }} as n__logic__referral_incomplete,
-        {{ signed_count("(case when transfer_kind_code in ('2', '3', '4') then to_department_code is not null end) is not null") }} as n__logic__referral_to_own_department,
-        {{ signed_count("(length(trim(treatment_course)) < 20) is not null") }} as n__logic__course_too_short
-    from {{ counted_rows('transfer') }} as counted_row
+        {{ signed_count("holds_2 and holds_1") }} as n__transfer_out_time__not_before,
+        {{ signed_count("holds_3 and holds_2") }} as n__transfer_in_time__not_before,
+        {{ signed_count("holds_5 and holds_3") }} as n__receiving_record_time__not_before,
+        {{ signed_count("holds_4 and holds_1") }} as n__signature_time__not_before,
+        {{ signed_count("holds_4 and holds_2") }} as n__signature_time__within_hours,
+        {{ signed_count("to_department_code is not null and from_department_code is not null") }} as n__to_department_code__differs_from,
+        {{ signed_count("to_ward_name is not null and from_ward_name is not null") }} as n__to_ward_name__differs_from,
+        {{ signed_count("to_institution_code is not null and institution_code is not null") }} as n__to_institution_code__differs_from,
+        {{ signed_count("to_institution_name is not null and transfer_kind_code is not null") }} as n__to_institution_name__only_when,
+        {{ signed_count("transfer_purpose is not null and transfer_kind_code is not null") }} as n__transfer_purpose__only_when,
+        {{ signed_count("referral_reason is not null and transfer_kind_code is not null") }} as n__referral_reason__only_when,
+        {{ signed_count("receiving_doctor_id is not null and doctor_id is not null") }} as n__receiving_doctor_id__differs_from,
+        {{ signed_count("current_situation is not null and admission_situation is not null") }} as n__current_situation__differs_from,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs,
+        {{ signed_count("(transfer_kind_code = '3') and illness_severity_code is not null") }} as n__logic__critical_sent_down,
+        {{ signed_count("(illness_severity_code in ('3', '4')) and transfer_escort_code is not null") }} as n__logic__serious_without_escort,
+        {{ signed_count("(transfer_kind_code in ('2', '3', '4'))") }} as n__logic__referral_incomplete
+    from asked
     group by sender_code, event_date
 ),
 
@@ -125,28 +129,21 @@ applicability as (
             ('transfer.key.unique'),
             ('transfer.transfer_out_time.not_before'),
             ('transfer.transfer_in_time.not_before'),
-            ('transfer.transfer_in_time.within_hours'),
             ('transfer.receiving_record_time.not_before'),
-            ('transfer.receiving_record_time.within_hours'),
             ('transfer.signature_time.not_before'),
             ('transfer.signature_time.within_hours'),
             ('transfer.to_department_code.differs_from'),
             ('transfer.to_ward_name.differs_from'),
             ('transfer.to_institution_code.differs_from'),
             ('transfer.to_institution_name.only_when'),
-            ('transfer.to_institution_name.not_placeholder'),
             ('transfer.transfer_purpose.only_when'),
             ('transfer.referral_reason.only_when'),
             ('transfer.receiving_doctor_id.differs_from'),
-            ('transfer.current_diagnosis_name.not_placeholder'),
-            ('transfer.treatment_course.not_placeholder'),
             ('transfer.current_situation.differs_from'),
             ('transfer.logic.sender_differs'),
             ('transfer.logic.critical_sent_down'),
             ('transfer.logic.serious_without_escort'),
-            ('transfer.logic.referral_incomplete'),
-            ('transfer.logic.referral_to_own_department'),
-            ('transfer.logic.course_too_short')
+            ('transfer.logic.referral_incomplete')
     ) as ids (applicability_id)
 ),
 
@@ -201,28 +198,21 @@ unfolded as (
             when 'transfer.key.unique' then n__key__unique
             when 'transfer.transfer_out_time.not_before' then n__transfer_out_time__not_before
             when 'transfer.transfer_in_time.not_before' then n__transfer_in_time__not_before
-            when 'transfer.transfer_in_time.within_hours' then n__transfer_in_time__within_hours
             when 'transfer.receiving_record_time.not_before' then n__receiving_record_time__not_before
-            when 'transfer.receiving_record_time.within_hours' then n__receiving_record_time__within_hours
             when 'transfer.signature_time.not_before' then n__signature_time__not_before
             when 'transfer.signature_time.within_hours' then n__signature_time__within_hours
             when 'transfer.to_department_code.differs_from' then n__to_department_code__differs_from
             when 'transfer.to_ward_name.differs_from' then n__to_ward_name__differs_from
             when 'transfer.to_institution_code.differs_from' then n__to_institution_code__differs_from
             when 'transfer.to_institution_name.only_when' then n__to_institution_name__only_when
-            when 'transfer.to_institution_name.not_placeholder' then n__to_institution_name__not_placeholder
             when 'transfer.transfer_purpose.only_when' then n__transfer_purpose__only_when
             when 'transfer.referral_reason.only_when' then n__referral_reason__only_when
             when 'transfer.receiving_doctor_id.differs_from' then n__receiving_doctor_id__differs_from
-            when 'transfer.current_diagnosis_name.not_placeholder' then n__current_diagnosis_name__not_placeholder
-            when 'transfer.treatment_course.not_placeholder' then n__treatment_course__not_placeholder
             when 'transfer.current_situation.differs_from' then n__current_situation__differs_from
             when 'transfer.logic.sender_differs' then n__logic__sender_differs
             when 'transfer.logic.critical_sent_down' then n__logic__critical_sent_down
             when 'transfer.logic.serious_without_escort' then n__logic__serious_without_escort
             when 'transfer.logic.referral_incomplete' then n__logic__referral_incomplete
-            when 'transfer.logic.referral_to_own_department' then n__logic__referral_to_own_department
-            when 'transfer.logic.course_too_short' then n__logic__course_too_short
         end as bigint) as applicable
     from counted
     cross join applicability

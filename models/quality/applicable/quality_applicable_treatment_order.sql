@@ -1,7 +1,17 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_treatment_order') }}, {{ ref('current_treatment_order') }}
 {{ config(enabled='treatment_order' in data_sets_in_use(), meta={'data_set': 'treatment_order'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(substr(order_time, 1, 19) as timestamp) is not null as holds_1,
+        try_cast(substr(verify_time, 1, 19) as timestamp) is not null as holds_2,
+        try_cast(substr(order_cancel_time, 1, 19) as timestamp) is not null as holds_3,
+        try_cast(substr(planned_start_time, 1, 19) as timestamp) is not null as holds_4
+    from {{ counted_rows('treatment_order') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -20,9 +30,9 @@ with counted as (
         {{ signed_count("specimen_code is not null") }} as n__specimen_code__domain,
         {{ signed_count("body_part is not null") }} as n__body_part__length,
         {{ signed_count("nursing_level_code is not null") }} as n__nursing_level_code__domain,
-        {{ signed_count("treatment_order_kind_code = '5'") }} as n__diet_kind_code__required,
+        {{ signed_count("(treatment_order_kind_code = '5')") }} as n__diet_kind_code__required,
         {{ signed_count("diet_kind_code is not null") }} as n__diet_kind_code__domain,
-        {{ signed_count("order_type_code = '1'") }} as n__order_frequency__required,
+        {{ signed_count("(order_type_code = '1')") }} as n__order_frequency__required,
         {{ signed_count("order_frequency is not null") }} as n__order_frequency__length,
         {{ signed_count("order_quantity is not null") }} as n__order_quantity__type,
         {{ signed_count("order_quantity_unit is not null") }} as n__order_quantity_unit__length,
@@ -31,48 +41,44 @@ with counted as (
         {{ signed_count("diagnosis_code is not null") }} as n__diagnosis_code__length,
         {{ signed_count("diagnosis_name is not null") }} as n__diagnosis_name__length,
         {{ signed_count("order_time is not null") }} as n__order_time__type,
-        {{ signed_count("(try_cast(substr(order_time, 1, 19) as timestamp) > received_at) is not null") }} as n__order_time__not_future,
+        {{ signed_count("holds_1 and received_at is not null") }} as n__order_time__not_future,
         {{ signed_count("department_code is not null") }} as n__department_code__domain,
         {{ signed_count("doctor_id is not null") }} as n__doctor_id__length,
-        {{ signed_count("order_status_code in ('2', '3', '4', '5')") }} as n__verify_time__required,
+        {{ signed_count("(order_status_code in ('2', '3', '4', '5'))") }} as n__verify_time__required,
         {{ signed_count("verify_time is not null") }} as n__verify_time__type,
-        {{ signed_count("(try_cast(substr(verify_time, 1, 19) as timestamp) > received_at) is not null") }} as n__verify_time__not_future,
+        {{ signed_count("holds_2 and received_at is not null") }} as n__verify_time__not_future,
         {{ signed_count("verifier_id is not null") }} as n__verifier_id__length,
         {{ signed_count("planned_start_time is not null") }} as n__planned_start_time__type,
         {{ signed_count("planned_end_time is not null") }} as n__planned_end_time__type,
         {{ signed_count("performing_department_code is not null") }} as n__performing_department_code__domain,
         {{ signed_count("order_status_code is not null") }} as n__order_status_code__domain,
-        {{ signed_count("order_status_code = '5'") }} as n__stop_time__required,
+        {{ signed_count("(order_status_code = '5')") }} as n__stop_time__required,
         {{ signed_count("stop_time is not null") }} as n__stop_time__type,
         {{ signed_count("order_cancel_time is not null") }} as n__order_cancel_time__type,
-        {{ signed_count("(try_cast(substr(order_cancel_time, 1, 19) as timestamp) > received_at) is not null") }} as n__order_cancel_time__not_future,
+        {{ signed_count("holds_3 and received_at is not null") }} as n__order_cancel_time__not_future,
         {{ signed_count("institution_code is not null and treatment_order_id is not null") }} as n__key__unique,
-        {{ signed_count("(upper(trim(order_item_content)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__order_item_content__not_placeholder,
-        {{ signed_count("(try_cast(substr(planned_start_time, 1, 19) as timestamp) < try_cast(substr(order_time, 1, 19) as timestamp)) is not null") }} as n__planned_start_time__not_before,
-        {{ signed_count("(try_cast(substr(planned_start_time, 1, 10) as date) > try_cast(substr(order_time, 1, 10) as date) + interval '90' day) is not null") }} as n__planned_start_time__within_days,
-        {{ signed_count("(try_cast(substr(planned_end_time, 1, 19) as timestamp) < try_cast(substr(planned_start_time, 1, 19) as timestamp)) is not null") }} as n__planned_end_time__not_before,
-        {{ signed_count("(try_cast(substr(verify_time, 1, 19) as timestamp) < try_cast(substr(order_time, 1, 19) as timestamp)) is not null") }} as n__verify_time__not_before,
-        {{ signed_count("(try_cast(substr(verify_time, 1, 19) as timestamp) > try_cast(substr(order_time, 1, 19) as timestamp) + interval '24' hour) is not null") }} as n__verify_time__within_hours,
-        {{ signed_count("(verifier_id = doctor_id) is not null") }} as n__verifier_id__differs_from,
-        {{ signed_count("(try_cast(substr(stop_time, 1, 19) as timestamp) < try_cast(substr(order_time, 1, 19) as timestamp)) is not null") }} as n__stop_time__not_before,
-        {{ signed_count("(try_cast(substr(order_cancel_time, 1, 19) as timestamp) < try_cast(substr(order_time, 1, 19) as timestamp)) is not null") }} as n__order_cancel_time__not_before,
-        {{ signed_count("(case when order_cancel_time is not null then not (order_status_code = '6') end) is not null") }} as n__order_cancel_time__only_when,
-        {{ signed_count("(case when specimen_code is not null then not (treatment_order_kind_code = '2') end) is not null") }} as n__specimen_code__only_when,
-        {{ signed_count("(case when nursing_level_code is not null then not (treatment_order_kind_code = '4') end) is not null") }} as n__nursing_level_code__only_when,
-        {{ signed_count("(case when diet_kind_code is not null then not (treatment_order_kind_code = '5') end) is not null") }} as n__diet_kind_code__only_when,
-        {{ signed_count("(try_cast(order_quantity as decimal(18, 4)) < 0.01 or try_cast(order_quantity as decimal(18, 4)) > 1000) is not null") }} as n__order_quantity__range,
-        {{ signed_count("(upper(trim(diagnosis_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__diagnosis_name__not_placeholder,
-        {{ signed_count("(order_item_content = order_item_code) is not null") }} as n__order_item_content__differs_from,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
-        {{ signed_count("(case when order_type_code = '3' then treatment_order_kind_code in ('4', '5') end) is not null") }} as n__logic__outpatient_nursing,
-        {{ signed_count("(case when order_type_code = '2' then try_cast(planned_end_time as timestamp) > try_cast(planned_start_time as timestamp) + interval '24' hour end) is not null") }} as n__logic__temporary_over_a_day,
-        {{ signed_count("(case when nursing_level_code is not null then order_type_code <> '1' end) is not null") }} as n__logic__nursing_level_once,
-        {{ signed_count("(case when order_status_code = '6' then stop_time is not null end) is not null") }} as n__logic__cancelled_and_stopped,
-        {{ signed_count("treatment_order_kind_code in ('1', '6')") }} as n__logic__request_without_diagnosis,
-        {{ signed_count("treatment_order_kind_code = '1'") }} as n__logic__examination_without_part,
-        {{ signed_count("treatment_order_kind_code = '2'") }} as n__logic__test_without_specimen,
-        {{ signed_count("order_status_code = '6'") }} as n__logic__cancelled_without_time
-    from {{ counted_rows('treatment_order') }} as counted_row
+        {{ signed_count("holds_4 and holds_1") }} as n__planned_start_time__not_before,
+        {{ signed_count("try_cast(substr(planned_start_time, 1, 10) as date) is not null and try_cast(substr(order_time, 1, 10) as date) is not null") }} as n__planned_start_time__within_days,
+        {{ signed_count("try_cast(substr(planned_end_time, 1, 19) as timestamp) is not null and holds_4") }} as n__planned_end_time__not_before,
+        {{ signed_count("holds_2 and holds_1") }} as n__verify_time__not_before,
+        {{ signed_count("verifier_id is not null and doctor_id is not null") }} as n__verifier_id__differs_from,
+        {{ signed_count("try_cast(substr(stop_time, 1, 19) as timestamp) is not null and holds_1") }} as n__stop_time__not_before,
+        {{ signed_count("holds_3 and holds_1") }} as n__order_cancel_time__not_before,
+        {{ signed_count("order_cancel_time is not null and order_status_code is not null") }} as n__order_cancel_time__only_when,
+        {{ signed_count("specimen_code is not null and treatment_order_kind_code is not null") }} as n__specimen_code__only_when,
+        {{ signed_count("nursing_level_code is not null and treatment_order_kind_code is not null") }} as n__nursing_level_code__only_when,
+        {{ signed_count("diet_kind_code is not null and treatment_order_kind_code is not null") }} as n__diet_kind_code__only_when,
+        {{ signed_count("try_cast(order_quantity as decimal(18, 4)) is not null") }} as n__order_quantity__range,
+        {{ signed_count("order_item_content is not null and order_item_code is not null") }} as n__order_item_content__differs_from,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs,
+        {{ signed_count("(order_type_code = '3') and treatment_order_kind_code is not null") }} as n__logic__outpatient_nursing,
+        {{ signed_count("(order_type_code = '2') and try_cast(planned_end_time as timestamp) is not null and try_cast(planned_start_time as timestamp) is not null") }} as n__logic__temporary_over_a_day,
+        {{ signed_count("nursing_level_code is not null and order_type_code is not null") }} as n__logic__nursing_level_once,
+        {{ signed_count("(order_status_code = '6')") }} as n__logic__cancelled_and_stopped,
+        {{ signed_count("(treatment_order_kind_code in ('1', '6'))") }} as n__logic__request_without_diagnosis,
+        {{ signed_count("(treatment_order_kind_code = '1')") }} as n__logic__examination_without_part,
+        {{ signed_count("(treatment_order_kind_code = '2')") }} as n__logic__test_without_specimen
+    from asked
     group by sender_code, event_date
 ),
 
@@ -122,12 +128,10 @@ applicability as (
             ('treatment_order.order_cancel_time.type'),
             ('treatment_order.order_cancel_time.not_future'),
             ('treatment_order.key.unique'),
-            ('treatment_order.order_item_content.not_placeholder'),
             ('treatment_order.planned_start_time.not_before'),
             ('treatment_order.planned_start_time.within_days'),
             ('treatment_order.planned_end_time.not_before'),
             ('treatment_order.verify_time.not_before'),
-            ('treatment_order.verify_time.within_hours'),
             ('treatment_order.verifier_id.differs_from'),
             ('treatment_order.stop_time.not_before'),
             ('treatment_order.order_cancel_time.not_before'),
@@ -136,7 +140,6 @@ applicability as (
             ('treatment_order.nursing_level_code.only_when'),
             ('treatment_order.diet_kind_code.only_when'),
             ('treatment_order.order_quantity.range'),
-            ('treatment_order.diagnosis_name.not_placeholder'),
             ('treatment_order.order_item_content.differs_from'),
             ('treatment_order.logic.sender_differs'),
             ('treatment_order.logic.outpatient_nursing'),
@@ -145,8 +148,7 @@ applicability as (
             ('treatment_order.logic.cancelled_and_stopped'),
             ('treatment_order.logic.request_without_diagnosis'),
             ('treatment_order.logic.examination_without_part'),
-            ('treatment_order.logic.test_without_specimen'),
-            ('treatment_order.logic.cancelled_without_time')
+            ('treatment_order.logic.test_without_specimen')
     ) as ids (applicability_id)
 ),
 
@@ -198,12 +200,10 @@ unfolded as (
             when 'treatment_order.order_cancel_time.type' then n__order_cancel_time__type
             when 'treatment_order.order_cancel_time.not_future' then n__order_cancel_time__not_future
             when 'treatment_order.key.unique' then n__key__unique
-            when 'treatment_order.order_item_content.not_placeholder' then n__order_item_content__not_placeholder
             when 'treatment_order.planned_start_time.not_before' then n__planned_start_time__not_before
             when 'treatment_order.planned_start_time.within_days' then n__planned_start_time__within_days
             when 'treatment_order.planned_end_time.not_before' then n__planned_end_time__not_before
             when 'treatment_order.verify_time.not_before' then n__verify_time__not_before
-            when 'treatment_order.verify_time.within_hours' then n__verify_time__within_hours
             when 'treatment_order.verifier_id.differs_from' then n__verifier_id__differs_from
             when 'treatment_order.stop_time.not_before' then n__stop_time__not_before
             when 'treatment_order.order_cancel_time.not_before' then n__order_cancel_time__not_before
@@ -212,7 +212,6 @@ unfolded as (
             when 'treatment_order.nursing_level_code.only_when' then n__nursing_level_code__only_when
             when 'treatment_order.diet_kind_code.only_when' then n__diet_kind_code__only_when
             when 'treatment_order.order_quantity.range' then n__order_quantity__range
-            when 'treatment_order.diagnosis_name.not_placeholder' then n__diagnosis_name__not_placeholder
             when 'treatment_order.order_item_content.differs_from' then n__order_item_content__differs_from
             when 'treatment_order.logic.sender_differs' then n__logic__sender_differs
             when 'treatment_order.logic.outpatient_nursing' then n__logic__outpatient_nursing
@@ -222,7 +221,6 @@ unfolded as (
             when 'treatment_order.logic.request_without_diagnosis' then n__logic__request_without_diagnosis
             when 'treatment_order.logic.examination_without_part' then n__logic__examination_without_part
             when 'treatment_order.logic.test_without_specimen' then n__logic__test_without_specimen
-            when 'treatment_order.logic.cancelled_without_time' then n__logic__cancelled_without_time
         end as bigint) as applicable
     from counted
     cross join applicability

@@ -1,7 +1,20 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_triage_record') }}, {{ ref('current_triage_record') }}
 {{ config(enabled='triage_record' in data_sets_in_use(), meta={'data_set': 'triage_record'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(substr(arrival_time, 1, 19) as timestamp) is not null as holds_1,
+        try_cast(substr(triage_time, 1, 19) as timestamp) is not null as holds_2,
+        (green_channel_flag = '1') as holds_3,
+        try_cast(substr(seen_time, 1, 19) as timestamp) is not null as holds_4,
+        (triage_level_code = '4') as holds_5,
+        try_cast(systolic_pressure as decimal(18, 4)) is not null as holds_6,
+        try_cast(mews_score as decimal(18, 4)) is not null as holds_7
+    from {{ counted_rows('triage_record') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -17,10 +30,10 @@ with counted as (
         {{ signed_count("age_years is not null") }} as n__age_years__type,
         {{ signed_count("phone is not null") }} as n__phone__length,
         {{ signed_count("arrival_time is not null") }} as n__arrival_time__type,
-        {{ signed_count("(try_cast(substr(arrival_time, 1, 19) as timestamp) > received_at) is not null") }} as n__arrival_time__not_future,
+        {{ signed_count("holds_1 and received_at is not null") }} as n__arrival_time__not_future,
         {{ signed_count("arrival_way_code is not null") }} as n__arrival_way_code__domain,
         {{ signed_count("triage_time is not null") }} as n__triage_time__type,
-        {{ signed_count("(try_cast(substr(triage_time, 1, 19) as timestamp) > received_at) is not null") }} as n__triage_time__not_future,
+        {{ signed_count("holds_2 and received_at is not null") }} as n__triage_time__not_future,
         {{ signed_count("unidentified_flag is not null") }} as n__unidentified_flag__domain,
         {{ signed_count("mass_event_flag is not null") }} as n__mass_event_flag__domain,
         {{ signed_count("chief_complaint is not null") }} as n__chief_complaint__length,
@@ -39,40 +52,38 @@ with counted as (
         {{ signed_count("triage_level_code is not null") }} as n__triage_level_code__domain,
         {{ signed_count("triage_zone_code is not null") }} as n__triage_zone_code__domain,
         {{ signed_count("green_channel_flag is not null") }} as n__green_channel_flag__domain,
-        {{ signed_count("green_channel_flag = '1'") }} as n__green_channel_code__required,
+        {{ signed_count("holds_3") }} as n__green_channel_code__required,
         {{ signed_count("green_channel_code is not null") }} as n__green_channel_code__domain,
         {{ signed_count("department_code is not null") }} as n__department_code__domain,
         {{ signed_count("triage_destination_code is not null") }} as n__triage_destination_code__domain,
         {{ signed_count("seen_time is not null") }} as n__seen_time__type,
-        {{ signed_count("(try_cast(substr(seen_time, 1, 19) as timestamp) > received_at) is not null") }} as n__seen_time__not_future,
+        {{ signed_count("holds_4 and received_at is not null") }} as n__seen_time__not_future,
         {{ signed_count("nurse_id is not null") }} as n__nurse_id__length,
         {{ signed_count("institution_code is not null and triage_id is not null") }} as n__key__unique,
-        {{ signed_count("(try_cast(substr(triage_time, 1, 19) as timestamp) < try_cast(substr(arrival_time, 1, 19) as timestamp)) is not null") }} as n__triage_time__not_before,
-        {{ signed_count("(try_cast(substr(triage_time, 1, 19) as timestamp) > try_cast(substr(arrival_time, 1, 19) as timestamp) + interval '1' hour) is not null") }} as n__triage_time__within_hours,
-        {{ signed_count("(try_cast(substr(seen_time, 1, 19) as timestamp) < try_cast(substr(triage_time, 1, 19) as timestamp)) is not null") }} as n__seen_time__not_before,
-        {{ signed_count("(case when triage_level_code = '4' then try_cast(substr(seen_time, 1, 19) as timestamp) > try_cast(substr(triage_time, 1, 19) as timestamp) + interval '4' hour end) is not null") }} as n__seen_time__within_hours,
-        {{ signed_count("(case when unidentified_flag = '0' then regexp_extract(name, '[0-9A-Za-z]', 0) <> '' or length(name) = 1 end) is not null") }} as n__name__chinese_name,
-        {{ signed_count("(try_cast(age_years as decimal(18, 4)) < 0 or try_cast(age_years as decimal(18, 4)) > 130) is not null") }} as n__age_years__range,
-        {{ signed_count("(upper(trim(chief_complaint)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__chief_complaint__not_placeholder,
-        {{ signed_count("(try_cast(temperature as decimal(18, 4)) < 20 or try_cast(temperature as decimal(18, 4)) > 45) is not null") }} as n__temperature__range,
-        {{ signed_count("(try_cast(pulse as decimal(18, 4)) < 0 or try_cast(pulse as decimal(18, 4)) > 300) is not null") }} as n__pulse__range,
-        {{ signed_count("(try_cast(respiration as decimal(18, 4)) < 0 or try_cast(respiration as decimal(18, 4)) > 120) is not null") }} as n__respiration__range,
-        {{ signed_count("(try_cast(systolic_pressure as decimal(18, 4)) < 0 or try_cast(systolic_pressure as decimal(18, 4)) > 300) is not null") }} as n__systolic_pressure__range,
-        {{ signed_count("(try_cast(diastolic_pressure as decimal(18, 4)) > try_cast(systolic_pressure as decimal(18, 4))) is not null") }} as n__diastolic_pressure__not_above,
-        {{ signed_count("(try_cast(spo2 as decimal(18, 4)) < 1 or try_cast(spo2 as decimal(18, 4)) > 100) is not null") }} as n__spo2__range,
-        {{ signed_count("(try_cast(blood_glucose as decimal(18, 4)) < 0.3 or try_cast(blood_glucose as decimal(18, 4)) > 80) is not null") }} as n__blood_glucose__range,
-        {{ signed_count("(try_cast(gcs_score as decimal(18, 4)) < 3 or try_cast(gcs_score as decimal(18, 4)) > 15) is not null") }} as n__gcs_score__range,
-        {{ signed_count("(try_cast(pain_score as decimal(18, 4)) < 0 or try_cast(pain_score as decimal(18, 4)) > 10) is not null") }} as n__pain_score__range,
-        {{ signed_count("(try_cast(mews_score as decimal(18, 4)) < 0 or try_cast(mews_score as decimal(18, 4)) > 14) is not null") }} as n__mews_score__range,
-        {{ signed_count("(case when green_channel_code is not null then not (green_channel_flag = '1') end) is not null") }} as n__green_channel_code__only_when,
-        {{ signed_count("(case when triage_level_code in ('3', '4') and try_cast(age_years as decimal(18, 4)) >= 14 then try_cast(pulse as decimal(18, 4)) not between 40 and 180 or try_cast(systolic_pressure as decimal(18, 4)) < 70 or try_cast(spo2 as decimal(18, 4)) < 80 or try_cast(gcs_score as decimal(18, 4)) <= 8 end) is not null") }} as n__logic__level_against_signs,
+        {{ signed_count("holds_2 and holds_1") }} as n__triage_time__not_before,
+        {{ signed_count("holds_4 and holds_2") }} as n__seen_time__not_before,
+        {{ signed_count("holds_5 and holds_4 and holds_2") }} as n__seen_time__within_hours,
+        {{ signed_count("(unidentified_flag = '0') and name is not null") }} as n__name__chinese_name,
+        {{ signed_count("try_cast(age_years as decimal(18, 4)) is not null") }} as n__age_years__range,
+        {{ signed_count("try_cast(temperature as decimal(18, 4)) is not null") }} as n__temperature__range,
+        {{ signed_count("try_cast(pulse as decimal(18, 4)) is not null") }} as n__pulse__range,
+        {{ signed_count("try_cast(respiration as decimal(18, 4)) is not null") }} as n__respiration__range,
+        {{ signed_count("holds_6") }} as n__systolic_pressure__range,
+        {{ signed_count("try_cast(diastolic_pressure as decimal(18, 4)) is not null and holds_6") }} as n__diastolic_pressure__not_above,
+        {{ signed_count("try_cast(spo2 as decimal(18, 4)) is not null") }} as n__spo2__range,
+        {{ signed_count("try_cast(blood_glucose as decimal(18, 4)) is not null") }} as n__blood_glucose__range,
+        {{ signed_count("try_cast(gcs_score as decimal(18, 4)) is not null") }} as n__gcs_score__range,
+        {{ signed_count("try_cast(pain_score as decimal(18, 4)) is not null") }} as n__pain_score__range,
+        {{ signed_count("holds_7") }} as n__mews_score__range,
+        {{ signed_count("green_channel_code is not null and green_channel_flag is not null") }} as n__green_channel_code__only_when,
+        {{ signed_count("(triage_level_code in ('3', '4')) and (try_cast(age_years as decimal(18, 4)) >= 14) and (try_cast(pulse as decimal(18, 4)) not between 40 and 180 or try_cast(systolic_pressure as decimal(18, 4)) < 70 or try_cast(spo2 as decimal(18, 4)) < 80 or try_cast(gcs_score as decimal(18, 4)) <= 8) is not null") }} as n__logic__level_against_signs,
         {{ signed_count("(case when triage_level_code in ('1', '2') then triage_zone_code <> '1' when triage_level_code = '3' then triage_zone_code = '1' when triage_level_code = '4' then triage_zone_code <> '3' end) is not null") }} as n__logic__zone_differs,
         {{ signed_count("(case when triage_level_code in ('1', '2') then try_cast(substr(seen_time, 1, 19) as timestamp) > try_cast(substr(triage_time, 1, 19) as timestamp) + interval '10' minute when triage_level_code = '3' then try_cast(substr(seen_time, 1, 19) as timestamp) > try_cast(substr(triage_time, 1, 19) as timestamp) + interval '30' minute end) is not null") }} as n__logic__seen_late,
-        {{ signed_count("(case when triage_level_code = '4' then try_cast(mews_score as decimal(18, 4)) >= 5 end) is not null") }} as n__logic__warning_score_against_level,
-        {{ signed_count("(case when green_channel_flag = '1' then triage_level_code = '4' end) is not null") }} as n__logic__fast_track_level_four,
-        {{ signed_count("(case when triage_level_code in ('1', '2') then pulse is null and respiration is null and systolic_pressure is null and spo2 is null end) is not null") }} as n__logic__resuscitation_without_signs,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
-    from {{ counted_rows('triage_record') }} as counted_row
+        {{ signed_count("holds_5 and holds_7") }} as n__logic__warning_score_against_level,
+        {{ signed_count("holds_3 and triage_level_code is not null") }} as n__logic__fast_track_level_four,
+        {{ signed_count("(triage_level_code in ('1', '2'))") }} as n__logic__resuscitation_without_signs,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs
+    from asked
     group by sender_code, event_date
 ),
 
@@ -123,12 +134,10 @@ applicability as (
             ('triage_record.nurse_id.length'),
             ('triage_record.key.unique'),
             ('triage_record.triage_time.not_before'),
-            ('triage_record.triage_time.within_hours'),
             ('triage_record.seen_time.not_before'),
             ('triage_record.seen_time.within_hours'),
             ('triage_record.name.chinese_name'),
             ('triage_record.age_years.range'),
-            ('triage_record.chief_complaint.not_placeholder'),
             ('triage_record.temperature.range'),
             ('triage_record.pulse.range'),
             ('triage_record.respiration.range'),
@@ -199,12 +208,10 @@ unfolded as (
             when 'triage_record.nurse_id.length' then n__nurse_id__length
             when 'triage_record.key.unique' then n__key__unique
             when 'triage_record.triage_time.not_before' then n__triage_time__not_before
-            when 'triage_record.triage_time.within_hours' then n__triage_time__within_hours
             when 'triage_record.seen_time.not_before' then n__seen_time__not_before
             when 'triage_record.seen_time.within_hours' then n__seen_time__within_hours
             when 'triage_record.name.chinese_name' then n__name__chinese_name
             when 'triage_record.age_years.range' then n__age_years__range
-            when 'triage_record.chief_complaint.not_placeholder' then n__chief_complaint__not_placeholder
             when 'triage_record.temperature.range' then n__temperature__range
             when 'triage_record.pulse.range' then n__pulse__range
             when 'triage_record.respiration.range' then n__respiration__range

@@ -1,7 +1,21 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_tuberculosis_follow_up') }}, {{ ref('current_tuberculosis_follow_up') }}
 {{ config(enabled='tuberculosis_follow_up' in data_sets_in_use(), meta={'data_set': 'tuberculosis_follow_up'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(follow_up_date as date) is not null as holds_1,
+        cast(received_at as date) is not null as holds_2,
+        try_cast(treatment_start_date as date) is not null as holds_3,
+        try_cast(stop_date as date) is not null as holds_4,
+        try_cast(substr(follow_up_date, 1, 10) as date) is not null as holds_5,
+        try_cast(substr(treatment_start_date, 1, 10) as date) is not null as holds_6,
+        try_cast(taken_doses as decimal(18, 4)) is not null as holds_7,
+        try_cast(due_doses as decimal(18, 4)) is not null as holds_8
+    from {{ counted_rows('tuberculosis_follow_up') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -14,10 +28,10 @@ with counted as (
         {{ signed_count("institution_code is not null and health_record_id is not null") }} as n__health_record_id__reference,
         {{ signed_count("tb_register_no is not null") }} as n__tb_register_no__length,
         {{ signed_count("follow_up_date is not null") }} as n__follow_up_date__type,
-        {{ signed_count("(try_cast(follow_up_date as date) > cast(received_at as date)) is not null") }} as n__follow_up_date__not_future,
+        {{ signed_count("holds_1 and holds_2") }} as n__follow_up_date__not_future,
         {{ signed_count("follow_up_method_code is not null") }} as n__follow_up_method_code__domain,
         {{ signed_count("treatment_start_date is not null") }} as n__treatment_start_date__type,
-        {{ signed_count("(try_cast(treatment_start_date as date) > cast(received_at as date)) is not null") }} as n__treatment_start_date__not_future,
+        {{ signed_count("holds_3 and holds_2") }} as n__treatment_start_date__not_future,
         {{ signed_count("treatment_month is not null") }} as n__treatment_month__type,
         {{ signed_count("patient_type_code is not null") }} as n__patient_type_code__domain,
         {{ signed_count("sputum_code is not null") }} as n__sputum_code__domain,
@@ -32,49 +46,41 @@ with counted as (
         {{ signed_count("drug_form_code is not null") }} as n__drug_form_code__domain,
         {{ signed_count("missed_doses is not null") }} as n__missed_doses__type,
         {{ signed_count("adverse_reaction_flag is not null") }} as n__adverse_reaction_flag__domain,
-        {{ signed_count("adverse_reaction_flag = '1'") }} as n__adverse_reaction__required,
+        {{ signed_count("(adverse_reaction_flag = '1')") }} as n__adverse_reaction__required,
         {{ signed_count("adverse_reaction is not null") }} as n__adverse_reaction__length,
         {{ signed_count("complication_flag is not null") }} as n__complication_flag__domain,
-        {{ signed_count("complication_flag = '1'") }} as n__complication__required,
+        {{ signed_count("(complication_flag = '1')") }} as n__complication__required,
         {{ signed_count("complication is not null") }} as n__complication__length,
         {{ signed_count("referral_reason is not null") }} as n__referral_reason__length,
         {{ signed_count("referral_institution is not null") }} as n__referral_institution__length,
         {{ signed_count("next_visit_date is not null") }} as n__next_visit_date__type,
         {{ signed_count("stop_date is not null") }} as n__stop_date__type,
-        {{ signed_count("(try_cast(stop_date as date) > cast(received_at as date)) is not null") }} as n__stop_date__not_future,
+        {{ signed_count("holds_4 and holds_2") }} as n__stop_date__not_future,
         {{ signed_count("stop_reason_code is not null") }} as n__stop_reason_code__domain,
         {{ signed_count("due_doses is not null") }} as n__due_doses__type,
         {{ signed_count("taken_doses is not null") }} as n__taken_doses__type,
         {{ signed_count("adherence_rate is not null") }} as n__adherence_rate__type,
         {{ signed_count("doctor_id is not null") }} as n__doctor_id__length,
         {{ signed_count("institution_code is not null and follow_up_id is not null") }} as n__key__unique,
-        {{ signed_count("(try_cast(treatment_month as decimal(18, 4)) < 1 or try_cast(treatment_month as decimal(18, 4)) > 36) is not null") }} as n__treatment_month__range,
-        {{ signed_count("(try_cast(substr(follow_up_date, 1, 10) as date) < try_cast(substr(treatment_start_date, 1, 10) as date)) is not null") }} as n__follow_up_date__not_before,
-        {{ signed_count("(try_cast(weight as decimal(18, 4)) < 20 or try_cast(weight as decimal(18, 4)) > 200) is not null") }} as n__weight__range,
-        {{ signed_count("(try_cast(daily_cigarettes as decimal(18, 4)) < 0 or try_cast(daily_cigarettes as decimal(18, 4)) > 100) is not null") }} as n__daily_cigarettes__range,
-        {{ signed_count("(try_cast(daily_alcohol as decimal(18, 4)) < 0 or try_cast(daily_alcohol as decimal(18, 4)) > 30) is not null") }} as n__daily_alcohol__range,
-        {{ signed_count("(try_cast(missed_doses as decimal(18, 4)) < 0 or try_cast(missed_doses as decimal(18, 4)) > 120) is not null") }} as n__missed_doses__range,
-        {{ signed_count("(case when adverse_reaction is not null then not (adverse_reaction_flag = '1') end) is not null") }} as n__adverse_reaction__only_when,
-        {{ signed_count("(upper(trim(adverse_reaction)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__adverse_reaction__not_placeholder,
-        {{ signed_count("(case when complication is not null then not (complication_flag = '1') end) is not null") }} as n__complication__only_when,
-        {{ signed_count("(upper(trim(complication)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__complication__not_placeholder,
-        {{ signed_count("(case when referral_institution is not null then not (referral_reason is not null) end) is not null") }} as n__referral_institution__only_when,
-        {{ signed_count("(try_cast(substr(next_visit_date, 1, 10) as date) < try_cast(substr(follow_up_date, 1, 10) as date)) is not null") }} as n__next_visit_date__not_before,
-        {{ signed_count("(try_cast(substr(next_visit_date, 1, 10) as date) > try_cast(substr(follow_up_date, 1, 10) as date) + interval '45' day) is not null") }} as n__next_visit_date__within_days,
-        {{ signed_count("(try_cast(substr(stop_date, 1, 10) as date) < try_cast(substr(treatment_start_date, 1, 10) as date)) is not null") }} as n__stop_date__not_before,
-        {{ signed_count("(case when stop_reason_code is not null then not (stop_date is not null) end) is not null") }} as n__stop_reason_code__only_when,
-        {{ signed_count("(try_cast(taken_doses as decimal(18, 4)) > try_cast(due_doses as decimal(18, 4))) is not null") }} as n__taken_doses__not_above,
-        {{ signed_count("(case when taken_doses is not null then not (stop_date is not null) end) is not null") }} as n__taken_doses__only_when,
-        {{ signed_count("(try_cast(adherence_rate as decimal(18, 4)) < 0 or try_cast(adherence_rate as decimal(18, 4)) > 100) is not null") }} as n__adherence_rate__range,
-        {{ signed_count("(upper(trim(regimen)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__regimen__not_placeholder,
-        {{ signed_count("(upper(trim(tb_register_no)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__tb_register_no__not_placeholder,
-        {{ signed_count("(abs(try_cast(adherence_rate as decimal(18, 4)) * try_cast(due_doses as decimal(18, 4)) - 100 * try_cast(taken_doses as decimal(18, 4))) > 0.5 * try_cast(due_doses as decimal(18, 4))) is not null") }} as n__logic__adherence_rate_differs,
-        {{ signed_count("(case when try_cast(treatment_month as int) between 1 and 36 then try_cast(follow_up_date as date) < try_cast(treatment_start_date as date) + interval '1' day * (28 * (try_cast(treatment_month as int) - 1) - 10) or try_cast(follow_up_date as date) > try_cast(treatment_start_date as date) + interval '1' day * (31 * try_cast(treatment_month as int) + 10) end) is not null") }} as n__logic__month_against_start,
-        {{ signed_count("(case when stop_reason_code = '1' then try_cast(stop_date as date) < try_cast(treatment_start_date as date) + interval '115' day end) is not null") }} as n__logic__completed_too_early,
-        {{ signed_count("(case when resistance_code = '1' then upper(regimen) = '2HRZE/4HR' end) is not null") }} as n__logic__resistant_first_line,
-        {{ signed_count("(case when stop_reason_code = '2' then next_visit_date is not null end) is not null") }} as n__logic__died_but_next_visit,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
-    from {{ counted_rows('tuberculosis_follow_up') }} as counted_row
+        {{ signed_count("try_cast(treatment_month as decimal(18, 4)) is not null") }} as n__treatment_month__range,
+        {{ signed_count("holds_5 and holds_6") }} as n__follow_up_date__not_before,
+        {{ signed_count("try_cast(weight as decimal(18, 4)) is not null") }} as n__weight__range,
+        {{ signed_count("try_cast(daily_cigarettes as decimal(18, 4)) is not null") }} as n__daily_cigarettes__range,
+        {{ signed_count("try_cast(daily_alcohol as decimal(18, 4)) is not null") }} as n__daily_alcohol__range,
+        {{ signed_count("try_cast(missed_doses as decimal(18, 4)) is not null") }} as n__missed_doses__range,
+        {{ signed_count("adverse_reaction is not null and adverse_reaction_flag is not null") }} as n__adverse_reaction__only_when,
+        {{ signed_count("complication is not null and complication_flag is not null") }} as n__complication__only_when,
+        {{ signed_count("try_cast(substr(next_visit_date, 1, 10) as date) is not null and holds_5") }} as n__next_visit_date__not_before,
+        {{ signed_count("try_cast(substr(stop_date, 1, 10) as date) is not null and holds_6") }} as n__stop_date__not_before,
+        {{ signed_count("holds_7 and holds_8") }} as n__taken_doses__not_above,
+        {{ signed_count("try_cast(adherence_rate as decimal(18, 4)) is not null") }} as n__adherence_rate__range,
+        {{ signed_count("(try_cast(adherence_rate as decimal(18, 4)) * try_cast(due_doses as decimal(18, 4))) is not null and holds_7 and holds_8") }} as n__logic__adherence_rate_differs,
+        {{ signed_count("(try_cast(treatment_month as int) between 1 and 36) and holds_1 and holds_3 and try_cast(treatment_month as int) is not null") }} as n__logic__month_against_start,
+        {{ signed_count("(stop_reason_code = '1') and holds_4 and holds_3") }} as n__logic__completed_too_early,
+        {{ signed_count("(resistance_code = '1') and regimen is not null") }} as n__logic__resistant_first_line,
+        {{ signed_count("(stop_reason_code = '2')") }} as n__logic__died_but_next_visit,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs
+    from asked
     group by sender_code, event_date
 ),
 
@@ -132,19 +138,11 @@ applicability as (
             ('tuberculosis_follow_up.daily_alcohol.range'),
             ('tuberculosis_follow_up.missed_doses.range'),
             ('tuberculosis_follow_up.adverse_reaction.only_when'),
-            ('tuberculosis_follow_up.adverse_reaction.not_placeholder'),
             ('tuberculosis_follow_up.complication.only_when'),
-            ('tuberculosis_follow_up.complication.not_placeholder'),
-            ('tuberculosis_follow_up.referral_institution.only_when'),
             ('tuberculosis_follow_up.next_visit_date.not_before'),
-            ('tuberculosis_follow_up.next_visit_date.within_days'),
             ('tuberculosis_follow_up.stop_date.not_before'),
-            ('tuberculosis_follow_up.stop_reason_code.only_when'),
             ('tuberculosis_follow_up.taken_doses.not_above'),
-            ('tuberculosis_follow_up.taken_doses.only_when'),
             ('tuberculosis_follow_up.adherence_rate.range'),
-            ('tuberculosis_follow_up.regimen.not_placeholder'),
-            ('tuberculosis_follow_up.tb_register_no.not_placeholder'),
             ('tuberculosis_follow_up.logic.adherence_rate_differs'),
             ('tuberculosis_follow_up.logic.month_against_start'),
             ('tuberculosis_follow_up.logic.completed_too_early'),
@@ -210,19 +208,11 @@ unfolded as (
             when 'tuberculosis_follow_up.daily_alcohol.range' then n__daily_alcohol__range
             when 'tuberculosis_follow_up.missed_doses.range' then n__missed_doses__range
             when 'tuberculosis_follow_up.adverse_reaction.only_when' then n__adverse_reaction__only_when
-            when 'tuberculosis_follow_up.adverse_reaction.not_placeholder' then n__adverse_reaction__not_placeholder
             when 'tuberculosis_follow_up.complication.only_when' then n__complication__only_when
-            when 'tuberculosis_follow_up.complication.not_placeholder' then n__complication__not_placeholder
-            when 'tuberculosis_follow_up.referral_institution.only_when' then n__referral_institution__only_when
             when 'tuberculosis_follow_up.next_visit_date.not_before' then n__next_visit_date__not_before
-            when 'tuberculosis_follow_up.next_visit_date.within_days' then n__next_visit_date__within_days
             when 'tuberculosis_follow_up.stop_date.not_before' then n__stop_date__not_before
-            when 'tuberculosis_follow_up.stop_reason_code.only_when' then n__stop_reason_code__only_when
             when 'tuberculosis_follow_up.taken_doses.not_above' then n__taken_doses__not_above
-            when 'tuberculosis_follow_up.taken_doses.only_when' then n__taken_doses__only_when
             when 'tuberculosis_follow_up.adherence_rate.range' then n__adherence_rate__range
-            when 'tuberculosis_follow_up.regimen.not_placeholder' then n__regimen__not_placeholder
-            when 'tuberculosis_follow_up.tb_register_no.not_placeholder' then n__tb_register_no__not_placeholder
             when 'tuberculosis_follow_up.logic.adherence_rate_differs' then n__logic__adherence_rate_differs
             when 'tuberculosis_follow_up.logic.month_against_start' then n__logic__month_against_start
             when 'tuberculosis_follow_up.logic.completed_too_early' then n__logic__completed_too_early

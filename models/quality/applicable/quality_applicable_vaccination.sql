@@ -1,7 +1,18 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_vaccination') }}, {{ ref('current_vaccination') }}
 {{ config(enabled='vaccination' in data_sets_in_use(), meta={'data_set': 'vaccination'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(birth_date as date) is not null as holds_1,
+        try_cast(substr(vaccination_time, 1, 19) as timestamp) is not null as holds_2,
+        try_cast(substr(observation_end_time, 1, 19) as timestamp) is not null as holds_3,
+        try_cast(substr(vaccination_time, 1, 10) as date) is not null as holds_4,
+        try_cast(vaccine_price as decimal(18, 4)) is not null as holds_5
+    from {{ counted_rows('vaccination') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -14,7 +25,7 @@ with counted as (
         {{ signed_count("name is not null") }} as n__name__length,
         {{ signed_count("sex_code is not null") }} as n__sex_code__domain,
         {{ signed_count("birth_date is not null") }} as n__birth_date__type,
-        {{ signed_count("(try_cast(birth_date as date) > cast(received_at as date)) is not null") }} as n__birth_date__not_future,
+        {{ signed_count("holds_1 and cast(received_at as date) is not null") }} as n__birth_date__not_future,
         {{ signed_count("guardian_name is not null") }} as n__guardian_name__length,
         {{ signed_count("guardian_phone is not null") }} as n__guardian_phone__length,
         {{ signed_count("vaccine_code is not null") }} as n__vaccine_code__domain,
@@ -27,46 +38,38 @@ with counted as (
         {{ signed_count("manufacturer is not null") }} as n__manufacturer__length,
         {{ signed_count("expiry_date is not null") }} as n__expiry_date__type,
         {{ signed_count("vaccination_time is not null") }} as n__vaccination_time__type,
-        {{ signed_count("(try_cast(substr(vaccination_time, 1, 19) as timestamp) > received_at) is not null") }} as n__vaccination_time__not_future,
+        {{ signed_count("holds_2 and received_at is not null") }} as n__vaccination_time__not_future,
         {{ signed_count("site_code is not null") }} as n__site_code__domain,
         {{ signed_count("route_code is not null") }} as n__route_code__domain,
         {{ signed_count("health_asked_flag is not null") }} as n__health_asked_flag__domain,
         {{ signed_count("consent_flag is not null") }} as n__consent_flag__domain,
         {{ signed_count("temperature is not null") }} as n__temperature__type,
         {{ signed_count("observation_end_time is not null") }} as n__observation_end_time__type,
-        {{ signed_count("(try_cast(substr(observation_end_time, 1, 19) as timestamp) > received_at) is not null") }} as n__observation_end_time__not_future,
+        {{ signed_count("holds_3 and received_at is not null") }} as n__observation_end_time__not_future,
         {{ signed_count("reaction_flag is not null") }} as n__reaction_flag__domain,
-        {{ signed_count("reaction_flag = '1'") }} as n__reaction__required,
+        {{ signed_count("(reaction_flag = '1')") }} as n__reaction__required,
         {{ signed_count("reaction is not null") }} as n__reaction__length,
         {{ signed_count("vaccine_price is not null") }} as n__vaccine_price__type,
         {{ signed_count("vaccinator_id is not null") }} as n__vaccinator_id__length,
         {{ signed_count("registrar_id is not null") }} as n__registrar_id__length,
         {{ signed_count("institution_code is not null and vaccination_id is not null") }} as n__key__unique,
-        {{ signed_count("(upper(trim(name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__name__not_placeholder,
-        {{ signed_count("(upper(trim(guardian_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__guardian_name__not_placeholder,
-        {{ signed_count("(guardian_name = name) is not null") }} as n__guardian_name__differs_from,
-        {{ signed_count("(upper(trim(vaccine_name)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__vaccine_name__not_placeholder,
-        {{ signed_count("(try_cast(dose_no as decimal(18, 4)) < 1 or try_cast(dose_no as decimal(18, 4)) > 20) is not null") }} as n__dose_no__range,
-        {{ signed_count("(try_cast(dose_volume as decimal(18, 4)) < 0.05 or try_cast(dose_volume as decimal(18, 4)) > 5) is not null") }} as n__dose_volume__range,
-        {{ signed_count("(upper(trim(lot_no)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__lot_no__not_placeholder,
-        {{ signed_count("(upper(trim(manufacturer)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__manufacturer__not_placeholder,
-        {{ signed_count("(try_cast(substr(expiry_date, 1, 10) as date) < try_cast(substr(vaccination_time, 1, 10) as date)) is not null") }} as n__expiry_date__not_before,
-        {{ signed_count("(try_cast(substr(vaccination_time, 1, 10) as date) < try_cast(substr(birth_date, 1, 10) as date)) is not null") }} as n__vaccination_time__not_before,
-        {{ signed_count("(try_cast(substr(observation_end_time, 1, 19) as timestamp) < try_cast(substr(vaccination_time, 1, 19) as timestamp)) is not null") }} as n__observation_end_time__not_before,
-        {{ signed_count("(try_cast(substr(observation_end_time, 1, 19) as timestamp) > try_cast(substr(vaccination_time, 1, 19) as timestamp) + interval '24' hour) is not null") }} as n__observation_end_time__within_hours,
-        {{ signed_count("(try_cast(temperature as decimal(18, 4)) < 34 or try_cast(temperature as decimal(18, 4)) > 42) is not null") }} as n__temperature__range,
-        {{ signed_count("(try_cast(vaccine_price as decimal(18, 4)) < 0 or try_cast(vaccine_price as decimal(18, 4)) > 10000) is not null") }} as n__vaccine_price__range,
-        {{ signed_count("(case when vaccine_code is not null then consent_flag <> '1' end) is not null") }} as n__consent_flag__equals_when,
-        {{ signed_count("(case when reaction is not null then not (reaction_flag = '1') end) is not null") }} as n__reaction__only_when,
-        {{ signed_count("(upper(trim(reaction)) in ('无名', '不详', '未知', '未填', '待查', '待定', '测试', 'TEST', 'XXX', 'XX', 'NULL', 'NONE', 'N/A', 'NA', '-', '--', '/', '.', '?', '？', '*')) is not null") }} as n__reaction__not_placeholder,
-        {{ signed_count("(try_cast(temperature as decimal(18, 4)) >= 38) is not null") }} as n__logic__fever_at_vaccination,
-        {{ signed_count("(try_cast(observation_end_time as timestamp) >= try_cast(vaccination_time as timestamp) and try_cast(observation_end_time as timestamp) < try_cast(vaccination_time as timestamp) + interval '30' minute) is not null") }} as n__logic__observed_too_short,
-        {{ signed_count("(case when programme_code = '1' then try_cast(vaccine_price as decimal(18, 4)) > 0 end) is not null") }} as n__logic__programme_charged,
-        {{ signed_count("(case when vaccine_code = '0101' then try_cast(substr(vaccination_time, 1, 10) as date) >= try_cast(birth_date as date) + interval '4' year end) is not null") }} as n__logic__bcg_too_old,
+        {{ signed_count("guardian_name is not null and name is not null") }} as n__guardian_name__differs_from,
+        {{ signed_count("try_cast(dose_no as decimal(18, 4)) is not null") }} as n__dose_no__range,
+        {{ signed_count("try_cast(dose_volume as decimal(18, 4)) is not null") }} as n__dose_volume__range,
+        {{ signed_count("try_cast(substr(expiry_date, 1, 10) as date) is not null and holds_4") }} as n__expiry_date__not_before,
+        {{ signed_count("holds_4 and try_cast(substr(birth_date, 1, 10) as date) is not null") }} as n__vaccination_time__not_before,
+        {{ signed_count("holds_3 and holds_2") }} as n__observation_end_time__not_before,
+        {{ signed_count("try_cast(temperature as decimal(18, 4)) is not null") }} as n__temperature__range,
+        {{ signed_count("holds_5") }} as n__vaccine_price__range,
+        {{ signed_count("vaccine_code is not null and consent_flag is not null") }} as n__consent_flag__equals_when,
+        {{ signed_count("reaction is not null and reaction_flag is not null") }} as n__reaction__only_when,
+        {{ signed_count("try_cast(observation_end_time as timestamp) is not null and try_cast(vaccination_time as timestamp) is not null") }} as n__logic__observed_too_short,
+        {{ signed_count("(programme_code = '1') and holds_5") }} as n__logic__programme_charged,
+        {{ signed_count("(vaccine_code = '0101') and holds_4 and holds_1") }} as n__logic__bcg_too_old,
         {{ signed_count("(case when vaccine_code = '0101' then route_code <> '3' when vaccine_code = '0302' then route_code <> '4' end) is not null") }} as n__logic__route_against_vaccine,
         {{ signed_count("institution_code is not null and patient_id is not null and vaccine_code is not null and vaccination_time is not null") }} as n__logic__dose_twice,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs
-    from {{ counted_rows('vaccination') }} as counted_row
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs
+    from asked
     group by sender_code, event_date
 ),
 
@@ -111,24 +114,16 @@ applicability as (
             ('vaccination.vaccinator_id.length'),
             ('vaccination.registrar_id.length'),
             ('vaccination.key.unique'),
-            ('vaccination.name.not_placeholder'),
-            ('vaccination.guardian_name.not_placeholder'),
             ('vaccination.guardian_name.differs_from'),
-            ('vaccination.vaccine_name.not_placeholder'),
             ('vaccination.dose_no.range'),
             ('vaccination.dose_volume.range'),
-            ('vaccination.lot_no.not_placeholder'),
-            ('vaccination.manufacturer.not_placeholder'),
             ('vaccination.expiry_date.not_before'),
             ('vaccination.vaccination_time.not_before'),
             ('vaccination.observation_end_time.not_before'),
-            ('vaccination.observation_end_time.within_hours'),
             ('vaccination.temperature.range'),
             ('vaccination.vaccine_price.range'),
             ('vaccination.consent_flag.equals_when'),
             ('vaccination.reaction.only_when'),
-            ('vaccination.reaction.not_placeholder'),
-            ('vaccination.logic.fever_at_vaccination'),
             ('vaccination.logic.observed_too_short'),
             ('vaccination.logic.programme_charged'),
             ('vaccination.logic.bcg_too_old'),
@@ -181,24 +176,16 @@ unfolded as (
             when 'vaccination.vaccinator_id.length' then n__vaccinator_id__length
             when 'vaccination.registrar_id.length' then n__registrar_id__length
             when 'vaccination.key.unique' then n__key__unique
-            when 'vaccination.name.not_placeholder' then n__name__not_placeholder
-            when 'vaccination.guardian_name.not_placeholder' then n__guardian_name__not_placeholder
             when 'vaccination.guardian_name.differs_from' then n__guardian_name__differs_from
-            when 'vaccination.vaccine_name.not_placeholder' then n__vaccine_name__not_placeholder
             when 'vaccination.dose_no.range' then n__dose_no__range
             when 'vaccination.dose_volume.range' then n__dose_volume__range
-            when 'vaccination.lot_no.not_placeholder' then n__lot_no__not_placeholder
-            when 'vaccination.manufacturer.not_placeholder' then n__manufacturer__not_placeholder
             when 'vaccination.expiry_date.not_before' then n__expiry_date__not_before
             when 'vaccination.vaccination_time.not_before' then n__vaccination_time__not_before
             when 'vaccination.observation_end_time.not_before' then n__observation_end_time__not_before
-            when 'vaccination.observation_end_time.within_hours' then n__observation_end_time__within_hours
             when 'vaccination.temperature.range' then n__temperature__range
             when 'vaccination.vaccine_price.range' then n__vaccine_price__range
             when 'vaccination.consent_flag.equals_when' then n__consent_flag__equals_when
             when 'vaccination.reaction.only_when' then n__reaction__only_when
-            when 'vaccination.reaction.not_placeholder' then n__reaction__not_placeholder
-            when 'vaccination.logic.fever_at_vaccination' then n__logic__fever_at_vaccination
             when 'vaccination.logic.observed_too_short' then n__logic__observed_too_short
             when 'vaccination.logic.programme_charged' then n__logic__programme_charged
             when 'vaccination.logic.bcg_too_old' then n__logic__bcg_too_old

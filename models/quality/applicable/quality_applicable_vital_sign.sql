@@ -1,7 +1,15 @@
 -- Generated from tests/soda by `make generate`; change the rules, not this file.
 -- depends_on: {{ ref('ods_vital_sign') }}, {{ ref('current_vital_sign') }}
 {{ config(enabled='vital_sign' in data_sets_in_use(), meta={'data_set': 'vital_sign'}) }}
-with counted as (
+with asked as (
+    select
+        *,
+        try_cast(value as decimal(18, 4)) is not null as holds_1,
+        (item_code = 'temperature') as holds_2
+    from {{ counted_rows('vital_sign') }} as counted_row
+),
+
+counted as (
     select
         sender_code as institution_code,
         event_date,
@@ -14,34 +22,33 @@ with counted as (
         {{ signed_count("institution_code is not null and patient_id is not null") }} as n__patient_id__reference,
         {{ signed_count("item_code is not null") }} as n__item_code__domain,
         {{ signed_count("value is not null") }} as n__value__length,
-        {{ signed_count("item_code not in ('consciousness', 'gcs', 'pain', 'fio2', 'ventilation')") }} as n__unit__required,
+        {{ signed_count("(item_code not in ('consciousness', 'gcs', 'pain', 'fio2', 'ventilation'))") }} as n__unit__required,
         {{ signed_count("unit is not null") }} as n__unit__length,
         {{ signed_count("measure_time is not null") }} as n__measure_time__type,
-        {{ signed_count("(try_cast(substr(measure_time, 1, 19) as timestamp) > received_at) is not null") }} as n__measure_time__not_future,
+        {{ signed_count("try_cast(substr(measure_time, 1, 19) as timestamp) is not null and received_at is not null") }} as n__measure_time__not_future,
         {{ signed_count("recorder_id is not null") }} as n__recorder_id__length,
         {{ signed_count("institution_code is not null and measurement_id is not null") }} as n__key__unique,
         {{ signed_count("(item_code <> 'consciousness') and value is not null") }} as n__logic__value_not_numeric,
         {{ signed_count("(item_code = 'consciousness') and value is not null") }} as n__logic__consciousness_code,
         {{ signed_count("(item_code = 'ventilation') and value is not null") }} as n__logic__ventilation_code,
-        {{ signed_count("(case when item_code = 'gcs' then mod(try_cast(value as decimal(18, 4)), 1) <> 0 end) is not null") }} as n__logic__gcs_whole,
-        {{ signed_count("(case when item_code = 'temperature' and unit is not null then upper(unit) in ('F', '°F', '℉', 'DEGF', '[DEGF]') end) is not null") }} as n__logic__temperature_in_fahrenheit,
-        {{ signed_count("(case when item_code in ('systolic_pressure', 'diastolic_pressure', 'mean_pressure') and unit is not null then upper(unit) = 'KPA' end) is not null") }} as n__logic__pressure_in_kilopascal,
-        {{ signed_count("(sender_code <> institution_code) is not null") }} as n__logic__sender_differs,
-        {{ signed_count("(case when item_code = 'temperature' then not (try_cast(value as decimal(18, 4)) between 25 and 45) end) is not null") }} as n__logic__temperature_range,
-        {{ signed_count("(case when item_code = 'pulse' then not (try_cast(value as decimal(18, 4)) between 0 and 300) end) is not null") }} as n__logic__pulse_range,
-        {{ signed_count("(case when item_code = 'respiration' then not (try_cast(value as decimal(18, 4)) between 0 and 120) end) is not null") }} as n__logic__respiration_range,
-        {{ signed_count("(case when item_code = 'systolic_pressure' then not (try_cast(value as decimal(18, 4)) between 20 and 320 or try_cast(value as decimal(18, 4)) = 0) end) is not null") }} as n__logic__systolic_pressure_range,
-        {{ signed_count("(case when item_code = 'diastolic_pressure' then not (try_cast(value as decimal(18, 4)) between 0 and 220) end) is not null") }} as n__logic__diastolic_pressure_range,
-        {{ signed_count("(case when item_code = 'mean_pressure' then not (try_cast(value as decimal(18, 4)) between 0 and 260) end) is not null") }} as n__logic__mean_pressure_range,
-        {{ signed_count("(case when item_code = 'spo2' then not (try_cast(value as decimal(18, 4)) between 0 and 100) end) is not null") }} as n__logic__spo2_range,
-        {{ signed_count("(case when item_code = 'oxygen_flow' then not (try_cast(value as decimal(18, 4)) between 0 and 100) end) is not null") }} as n__logic__oxygen_flow_range,
-        {{ signed_count("(case when item_code = 'weight' then not (try_cast(value as decimal(18, 4)) between 0.3 and 500) end) is not null") }} as n__logic__weight_range,
-        {{ signed_count("(case when item_code = 'height' then not (try_cast(value as decimal(18, 4)) between 20 and 260) end) is not null") }} as n__logic__height_range,
-        {{ signed_count("(case when item_code = 'gcs' then not (try_cast(value as decimal(18, 4)) between 3 and 15) end) is not null") }} as n__logic__gcs_range,
-        {{ signed_count("(case when item_code = 'pain' then not (try_cast(value as decimal(18, 4)) between 0 and 10) end) is not null") }} as n__logic__pain_range,
-        {{ signed_count("(case when item_code = 'urine_output' then not (try_cast(value as decimal(18, 4)) between 0 and 20000) end) is not null") }} as n__logic__urine_output_range,
-        {{ signed_count("(case when item_code = 'fio2' then not (try_cast(value as decimal(18, 4)) between 0.21 and 1) end) is not null") }} as n__logic__fio2_range
-    from {{ counted_rows('vital_sign') }} as counted_row
+        {{ signed_count("(item_code = 'gcs') and holds_1") }} as n__logic__gcs_whole,
+        {{ signed_count("holds_2 and unit is not null") }} as n__logic__temperature_in_fahrenheit,
+        {{ signed_count("(item_code in ('systolic_pressure', 'diastolic_pressure', 'mean_pressure')) and unit is not null") }} as n__logic__pressure_in_kilopascal,
+        {{ signed_count("sender_code is not null and institution_code is not null") }} as n__logic__sender_differs,
+        {{ signed_count("holds_2 and holds_1") }} as n__logic__temperature_range,
+        {{ signed_count("(item_code = 'pulse') and holds_1") }} as n__logic__pulse_range,
+        {{ signed_count("(item_code = 'respiration') and holds_1") }} as n__logic__respiration_range,
+        {{ signed_count("(item_code = 'systolic_pressure') and holds_1") }} as n__logic__systolic_pressure_range,
+        {{ signed_count("(item_code = 'diastolic_pressure') and holds_1") }} as n__logic__diastolic_pressure_range,
+        {{ signed_count("(item_code = 'mean_pressure') and holds_1") }} as n__logic__mean_pressure_range,
+        {{ signed_count("(item_code = 'spo2') and holds_1") }} as n__logic__spo2_range,
+        {{ signed_count("(item_code = 'oxygen_flow') and holds_1") }} as n__logic__oxygen_flow_range,
+        {{ signed_count("(item_code = 'weight') and holds_1") }} as n__logic__weight_range,
+        {{ signed_count("(item_code = 'height') and holds_1") }} as n__logic__height_range,
+        {{ signed_count("(item_code = 'pain') and holds_1") }} as n__logic__pain_range,
+        {{ signed_count("(item_code = 'urine_output') and holds_1") }} as n__logic__urine_output_range,
+        {{ signed_count("(item_code = 'fio2') and holds_1") }} as n__logic__fio2_range
+    from asked
     group by sender_code, event_date
 ),
 
@@ -81,7 +88,6 @@ applicability as (
             ('vital_sign.logic.oxygen_flow_range'),
             ('vital_sign.logic.weight_range'),
             ('vital_sign.logic.height_range'),
-            ('vital_sign.logic.gcs_range'),
             ('vital_sign.logic.pain_range'),
             ('vital_sign.logic.urine_output_range'),
             ('vital_sign.logic.fio2_range')
@@ -126,7 +132,6 @@ unfolded as (
             when 'vital_sign.logic.oxygen_flow_range' then n__logic__oxygen_flow_range
             when 'vital_sign.logic.weight_range' then n__logic__weight_range
             when 'vital_sign.logic.height_range' then n__logic__height_range
-            when 'vital_sign.logic.gcs_range' then n__logic__gcs_range
             when 'vital_sign.logic.pain_range' then n__logic__pain_range
             when 'vital_sign.logic.urine_output_range' then n__logic__urine_output_range
             when 'vital_sign.logic.fio2_range' then n__logic__fio2_range
