@@ -1,6 +1,11 @@
 with rule_index as (
     select rule_id from {{ ref('rule_index') }}
-    where data_set in ('{{ data_sets_in_use() | join("', '") }}')
+    where
+        data_set in (
+            {%- for name in data_sets_in_use() %}
+            '{{ name }}'{{ ',' if not loop.last }}
+            {%- endfor %}
+        )
 ),
 
 sender as (

@@ -1,7 +1,12 @@
 -- Each institution that sent anything has a status for each rule of the data sets in use, and what was found is in it.
 with expected as (
     select count(*) as rules from {{ ref('rule_index') }}
-    where data_set in ('{{ data_sets_in_use() | join("', '") }}')
+    where
+        data_set in (
+            {%- for name in data_sets_in_use() %}
+            '{{ name }}'{{ ',' if not loop.last }}
+            {%- endfor %}
+        )
 ),
 
 sender as (
