@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import math
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,9 +12,10 @@ from orchestration.errors import UserError
 from orchestration.rules import DIMENSIONS
 from orchestration.settings import Settings
 from orchestration.standard import Standard
+from orchestration.standard.table import read_header, read_table
 
 NUMBER = re.compile("[0-9]{1,3}([.][0-9]+)?")
-COLUMNS = ("institution_kind", "data_set", "dimension", "target")
+COLUMNS = "institution_kind,data_set,dimension,target"
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,8 @@ class Target:
 
 def check_targets(settings: Settings, standard: Standard) -> None:
     """Raises UserError, with file and line, when the seed of targets is wrong."""
-    kinds = {row["kind"] for _, row in _records(settings.seeds / "master" / "institutions.csv")}
+    institutions = settings.seeds / "master" / "institutions.csv"
+    kinds = {row["kind"] for _, row in read_table(institutions, ",".join(read_header(institutions)))}
     read_targets(settings.seeds / "quality" / "targets.csv", kinds, standard.data_sets.keys())
 
 
@@ -49,8 +50,8 @@ def read_targets(file: Path, kinds: Collection[str], data_sets: Collection[str])
         UserError: the file cannot be read or a line is wrong; names it.
     """
     found: dict[tuple[str, str, str], Target] = {}
-    for line, row in _records(file, COLUMNS):
-        kind, data_set, dimension, text = (row[column] for column in COLUMNS)
+    for line, row in read_table(file, COLUMNS):
+        kind, data_set, dimension, text = row.values()
         value = float(text) if NUMBER.fullmatch(text) else math.nan
         why = ""
         if kind not in kinds:
@@ -67,21 +68,6 @@ def read_targets(file: Path, kinds: Collection[str], data_sets: Collection[str])
             raise _refused(file, line, why)
         found[kind, data_set, dimension] = Target(kind, data_set or None, dimension, value)
     return list(found.values())
-
-
-def _records(file: Path, columns: tuple[str, ...] = ()) -> Iterator[tuple[int, dict[str, str]]]:
-    """Lines of a CSV with their line numbers."""
-    try:
-        with file.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.DictReader(stream, strict=True)
-            if columns and tuple(reader.fieldnames or ()) != columns:
-                raise _refused(file, 1, f"the columns must be {','.join(columns)}")
-            for row in reader:
-                if None in row or None in row.values():
-                    raise _refused(file, reader.line_num, f"the record must have {len(reader.fieldnames or ())} fields")
-                yield reader.line_num, row
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise UserError("The targets cannot be read.", where=str(file), why=str(error)) from error
 
 
 def _refused(file: Path, line: int, why: str) -> UserError:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from generate_support import CODES, DATA_SETS, ELEMENTS, SETS, USES, Says
+from generate_support import CODES, DATA_SETS, ELEMENTS, SETS, TARGETS, USES, Says
 from rules_support import ROOT
 
 from orchestration import cli
@@ -20,12 +20,12 @@ from orchestration.standard.generate import generate
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What `generate` reads and writes, for three data sets, and up to date."""
     root = tmp_path_factory.mktemp("project")
-    for folder in ("seeds/standards", "seeds/quality", *(f"tests/soda/{name}" for name in DATA_SETS)):
+    for folder in ("seeds/standards", "seeds/quality", "seeds/master", *(f"tests/soda/{name}" for name in DATA_SETS)):
         shutil.copytree(ROOT / folder, root / folder)
-    for file in (SETS, ELEMENTS, USES):
+    for file, column in ((SETS, 0), (ELEMENTS, 0), (USES, 0), (TARGETS, 1)):
         with (root / file).open(encoding="utf-8", newline="") as stream:
             header, *records = csv.reader(stream)
-        kept = [record for record in records if record[0] in DATA_SETS]
+        kept = [record for record in records if record[column] in ("", *DATA_SETS)]
         with (root / file).open("w", encoding="utf-8", newline="") as stream:
             csv.writer(stream, lineterminator="\n").writerows([header, *kept])
     assert generate(Settings(root, root / "data"))

@@ -9,6 +9,7 @@ from pathlib import Path
 DATA_SETS = ("patient", "school_absence", "drug")
 LOGIC, IDENTITY = "tests/soda/school_absence/logic.yml", "tests/soda/patient/identity.yml"
 ELEMENTS, USES = "seeds/standards/data_elements.csv", "seeds/standards/element_rules.csv"
+TARGETS = "seeds/quality/targets.csv"
 SETS, CODES = "seeds/standards/data_sets.csv", "seeds/standards/value_domain_codes.csv"
 Tree = dict[str, tuple[bytes, int] | None]
 Says = Callable[[Path], str]

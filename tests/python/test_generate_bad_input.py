@@ -89,7 +89,7 @@ BAD_FILES = {
     "elements in another encoding": (ELEMENTS, "data_set\n患者".encode("gb18030"), 2, "is not UTF-8"),
     "other columns": (USES, b"data_set,element\n", 1, "the columns must be data_set,element,template"),
     "no file": (USES, None, None, "No such file"),
-    "empty seed": ("seeds/quality/targets.csv", b"", 1, "does not name columns"),
+    "empty seed": ("seeds/quality/targets.csv", b"", 1, "the columns must be"),
 }  # fmt: skip
 
 
