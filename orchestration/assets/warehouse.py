@@ -86,10 +86,11 @@ def warehouse_assets(settings: Settings, target: str, manifest: Mapping[str, Any
 
 def _of_known_nodes(build: DbtCliInvocation, context: dg.AssetExecutionContext) -> Iterator[Any]:
     """Events of the nodes that the graph has; a data set that came into use since it was loaded is built without a word to it."""
-    unknown = set()
+    # dbt's manifest lists the tests of tables that are not in use.
+    known, unknown = {name for name, node in build.manifest["nodes"].items() if node["config"]["enabled"]}, set()
     for message in build.stream_raw_events():
         node = message.raw_event["data"].get("node_info", {}).get("unique_id")
-        if node is None or node in build.manifest["nodes"]:
+        if node is None or node in known:
             yield from message.to_default_asset_events(
                 manifest=build.manifest,
                 dagster_dbt_translator=build.dagster_dbt_translator,
