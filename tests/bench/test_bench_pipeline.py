@@ -34,7 +34,7 @@ def test_everything_is_measured(home: Settings) -> None:
     assert {"ods", "quality", "cmd", "marts"} <= set(full["layers"]) and len(full["slowest"]) == 10
     assert 50e6 < full["peak_memory"] < 8e9 and all(full["bytes"].values())
     assert batch["ledger"]["landed"] == full["ledger"]["landed"] + batch["rows"]
-    assert entry["harness"]["share"] < 0.02
+    assert entry["harness"]["share"] < 0.05
 
 
 def test_the_peer_runs_every_rule_and_finds_the_same_indicators(home: Settings) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from cluster_support import empty_warehouse
 from rules_support import compiled, connect, load, predicates, random_rows, rules, standard
-from test_in_use import deliver
+from test_in_use import LATE, deliver
 
 from orchestration.cluster import ClusterConfig
 from orchestration.errors import UserError
@@ -133,14 +133,14 @@ def test_a_built_warehouse_is_compared_as_far_as_it_is_in_use(built: Settings) -
     assert verdict.differences == [] and verdict.failing > 100
     assert len(verdict.counts) + verdict.not_in_use == len(rules())
     compared = {count.rule_id.split(".")[0] for count in verdict.counts}
-    assert "patient" in compared and "bed" not in compared
+    assert "patient" in compared and LATE not in compared
 
 
 @pytest.mark.slow
 def test_what_has_landed_but_is_not_built_is_told(built: Settings, tmp_path: Path) -> None:
     home = replace(settings(), data=tmp_path / "data")
     shutil.copytree(built.data, home.data)
-    deliver(tmp_path / "delivery", "bed")
+    deliver(tmp_path / "delivery", LATE)
     assert land_deliveries(tmp_path / "delivery", settings=home).ok
-    with pytest.raises(UserError, match=r"lacks data sets that have landed(.|\n)*bed(.|\n)*medplat build"):
+    with pytest.raises(UserError, match=rf"lacks data sets that have landed(.|\n)*{LATE}(.|\n)*medplat build"):
         verify(home)
