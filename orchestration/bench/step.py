@@ -13,11 +13,12 @@ from orchestration.progress import counted
 from orchestration.settings import settings
 
 
-def region(target: str, residents: str, days: str) -> dict[str, Any]:
+def region(target: str, residents: str, days: str, data_sets: str) -> dict[str, Any]:
     """Makes the demonstration region."""
     from orchestration.demo import generate_region
 
-    made = generate_region(Path(target), residents=int(residents), days=int(days), is_core=True, progress=_say)
+    is_core = data_sets == "core"
+    made = generate_region(Path(target), residents=int(residents), days=int(days), is_core=is_core, progress=_say)
     return {
         "rows": made.total,
         "increment_rows": made.increment_rows,

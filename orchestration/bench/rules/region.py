@@ -27,7 +27,7 @@ def measure_region(bench: Bench, rows: int, keep: bool) -> dict[str, Any]:
     """
     home = bench.settings
     clear(home)
-    bench.region(rows)
+    bench.region(rows, "all")
     built = bench.load(home.demo / "deliveries", keep)
     seconds = seconds_by_kind(nodes_of(target_folder(home, TARGET)))
     with open_warehouse(home, TARGET) as warehouse:
