@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
@@ -129,7 +130,8 @@ def lint_sql() -> None:
 
     from orchestration.pipeline.dbt import dbt_environment
 
-    configured = settings()
+    # Without a warehouse: what a model is after its first load is not laid out for reading.
+    configured = replace(settings(), data=settings().data / "lint")
     configured.warehouse.mkdir(parents=True, exist_ok=True)
     command = [str(Path(sys.executable).with_name("sqlfluff")), "lint", "models", "tests/dbt"]
     raise typer.Exit(subprocess.run(command, cwd=configured.root, env=dbt_environment(configured, "local")).returncode)
