@@ -108,8 +108,8 @@ def test_a_failed_dbt_test_is_not_tried_again(home: Settings) -> None:
                 yield event
                 raise DagsterDbtCliRuntimeError("dbt ended with exit code 1")
 
-            names = ("manifest", "dagster_dbt_translator", "context", "target_path", "project")
-            return SimpleNamespace(stream_raw_events=stream_raw_events, **dict.fromkeys(names))
+            names = dict.fromkeys(("dagster_dbt_translator", "context", "target_path", "project"))
+            return SimpleNamespace(stream_raw_events=stream_raw_events, manifest={"nodes": {}}, **names)
 
     dbt = FailingTest(project_dir=home.root, profiles_dir=home.root / "profiles", dbt_executable=dbt_executable())
     warehouse = warehouse_assets(home, "local", manifests.dbt_manifest(home, "local"))
