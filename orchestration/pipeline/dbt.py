@@ -16,6 +16,7 @@ from pathlib import Path
 from orchestration.errors import UserError
 from orchestration.operations.lock import tied_to_this_run
 from orchestration.pipeline.durable import ROOM, says_full
+from orchestration.pipeline.in_use import data_sets_in_use
 from orchestration.progress import Say
 from orchestration.settings import Settings
 from orchestration.warehouse.spark import java_home, spark_conf, write_spark_conf
@@ -24,11 +25,12 @@ TARGETS = ("local", "spark_session", "spark")
 
 
 def dbt_environment(settings: Settings, target: str) -> dict[str, str]:
-    """Environment for dbt: where the data are, which profile, usage statistics off, Spark configured."""
+    """Environment for dbt: where the data are, which are in use, which profile, usage statistics off, Spark configured."""
     if target not in TARGETS:
         raise UserError(f"No target {target!r}", todo=f"use one of {', '.join(TARGETS)}")
     environment = os.environ | {
         "MEDPLAT_DATA": str(settings.data),
+        "MEDPLAT_DATA_SETS": ",".join(data_sets_in_use(settings)),  # every run leaves a manifest, which others read
         "MEDPLAT_TARGET": target,
         "DBT_PROFILES_DIR": str(settings.root / "profiles"),
         "DBT_PROJECT_DIR": str(settings.root),
