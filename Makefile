@@ -15,7 +15,7 @@ export OTEL_SDK_DISABLED = true
 export DAGSTER_DISABLE_TELEMETRY = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test apps cluster versions rollback backup restore generate lint parity bench bench-rules lock clean
+.PHONY: help setup setup-dev demo test apps cluster versions rollback backup restore generate lint parity bench bench-rules lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -74,8 +74,15 @@ bench: setup  ## measure landing, build and publication, one more batch, and a p
 bench-rules: setup  ## measure the rule base (PARTS="one-pass region spark", RULE_ROWS=5M, ROWS="1M 20M", SPARK_ROWS=1M)
 	$(BIN)/medplat bench rules --part "$(PARTS)" --rows "$(RULE_ROWS)" --region-rows "$(ROWS)" --spark-rows "$(SPARK_ROWS)"
 
-lock: setup  ## compile requirements.in into requirements.lock
+setup-dev: $(VENV)/.installed-dev  ## install besides what requirements-dev.lock names: peers of benchmarks, sources of reference seeds
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
+	$(BIN)/python -m pip install --disable-pip-version-check --progress-bar off --require-hashes --no-deps -r requirements-dev.lock
+	@touch $@
+
+lock: setup  ## compile requirements.in into requirements.lock, and requirements-dev.in
 	$(BIN)/uv pip compile requirements.in --override requirements.override --generate-hashes --no-emit-index-url --python-version 3.11 --quiet -o requirements.lock
+	$(BIN)/uv pip compile requirements-dev.in --override requirements-dev.override --generate-hashes --no-emit-index-url --python-version 3.11 --quiet -o requirements-dev.lock
 
 clean:  ## remove everything that runs made
 	rm -rf data
