@@ -6,6 +6,7 @@ TARGET ?= local
 RESIDENTS ?= 10000
 ROWS ?= 1M 20M
 PEER_ROWS ?= 1M
+WORKERS ?= 2
 PARTS ?= one-pass region spark
 RULE_ROWS ?= 5M
 SPARK_ROWS ?= 1M
@@ -15,7 +16,7 @@ export OTEL_SDK_DISABLED = true
 export DAGSTER_DISABLE_TELEMETRY = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test apps cluster versions rollback backup restore generate lint parity bench bench-rules lock clean
+.PHONY: help setup demo test apps cluster versions rollback backup restore generate lint parity bench bench-rules lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -33,8 +34,8 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 demo: setup  ## make a demonstration region, land it, build, publish, summarise (TARGET=local, RESIDENTS=10000)
 	$(BIN)/medplat demo --residents $(RESIDENTS)
 
-test: setup  ## run all tests
-	$(BIN)/python -m pytest
+test: setup  ## run all tests, WORKERS files at a time
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
 
 apps: setup  ## start the dashboards (Streamlit) and the pipeline's graph (Dagster)
 	$(BIN)/medplat apps
@@ -74,15 +75,8 @@ bench: setup  ## measure landing, build and publication, one more batch, and a p
 bench-rules: setup  ## measure the rule base (PARTS="one-pass region spark", RULE_ROWS=5M, ROWS="1M 20M", SPARK_ROWS=1M)
 	$(BIN)/medplat bench rules --part "$(PARTS)" --rows "$(RULE_ROWS)" --region-rows "$(ROWS)" --spark-rows "$(SPARK_ROWS)"
 
-setup-dev: $(VENV)/.installed-dev  ## install besides what requirements-dev.lock names: peers of benchmarks, sources of reference seeds
-
-$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
-	$(BIN)/python -m pip install --disable-pip-version-check --progress-bar off --require-hashes --no-deps -r requirements-dev.lock
-	@touch $@
-
-lock: setup  ## compile requirements.in into requirements.lock, and requirements-dev.in
+lock: setup  ## compile requirements.in into requirements.lock
 	$(BIN)/uv pip compile requirements.in --override requirements.override --generate-hashes --no-emit-index-url --python-version 3.11 --quiet -o requirements.lock
-	$(BIN)/uv pip compile requirements-dev.in --override requirements-dev.override --generate-hashes --no-emit-index-url --python-version 3.11 --quiet -o requirements-dev.lock
 
 clean:  ## remove everything that runs made
 	rm -rf data
